@@ -1,0 +1,82 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace NovaCompat.Store;
+
+/// <summary>
+/// The one way to the database. Reads see committed data; a write is one transaction, repeated when the database asks for it
+/// (serialization failure, deadlock, busy), so the work given to <see cref="WriteAsync{T}"/> must do nothing but SQL.
+/// </summary>
+public sealed class Database : IAsyncDisposable
+{
+    private const int Attempts = 5;
+    private readonly DbDataSource source;
+
+    // SQLite has one writer: queueing here is fair and fast, where its own busy handler sleeps and starves.
+    private readonly SemaphoreSlim? writer;
+
+    static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    private Database(Engine engine, DbDataSource source)
+    {
+        Engine = engine;
+        this.source = source;
+        writer = engine == Engine.Sqlite ? new SemaphoreSlim(1, 1) : null;
+    }
+
+    public Engine Engine { get; }
+
+    /// <summary>An SQLite file, made when it does not exist.</summary>
+    public static Database OpenSqlite(string path) => new(Engine.Sqlite, new SqliteSource(path));
+
+    /// <summary>PostgreSQL, by an Npgsql connection string.</summary>
+    public static Database OpenPostgreSql(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.ApplicationName ??= "novacompat";
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
+        return new(Engine.PostgreSql, builder.Build());
+    }
+
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        return await work(connection);
+    }
+
+    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (writer is not null) await writer.WaitAsync(cancel);
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancel);
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+                var result = await work(transaction);
+                await transaction.CommitAsync(cancel);
+                return result;
+            }
+            catch (DbException error) when (error.IsTransient && attempt < Attempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 * attempt)), cancel);
+            }
+            finally
+            {
+                writer?.Release();
+            }
+        }
+    }
+
+    public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken cancel = default) =>
+        WriteAsync(async transaction => { await work(transaction); return true; }, cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        writer?.Dispose();
+    }
+}
