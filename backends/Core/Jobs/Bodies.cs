@@ -1,0 +1,57 @@
+using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Networks;
+using NovaCompat.Core.Servers;
+
+namespace NovaCompat.Core.Jobs;
+
+/// <summary>Body of <see cref="JobKinds.ScheduleServers"/>: the servers of one request.</summary>
+public sealed record ScheduleServersBody(IReadOnlyList<Guid> ServerIds);
+
+/// <summary>Body of <see cref="JobKinds.BuildServer"/>: the claimed host, and who is asked next.</summary>
+public sealed record BuildServerBody(string Host, IReadOnlyList<string> Alternates, int Attempt = 1);
+
+/// <summary>Body of every job on a guest that exists or shall exist: the guest, its ports, what else the kind needs.</summary>
+public sealed record GuestJobBody
+{
+    public required Guid JobId { get; init; }
+    public required string Kind { get; init; }
+    public required Guid ServerId { get; init; }
+    public required long Generation { get; init; }
+    public required string RequestId { get; init; }
+
+    /// <summary>Null for jobs that need no more than the id (destroy, console).</summary>
+    public GuestSpec? Guest { get; init; }
+    public IReadOnlyList<PortPlug> Ports { get; init; } = [];
+
+    /// <summary>Of a reboot: false asks the guest first.</summary>
+    public bool Hard { get; init; }
+
+    /// <summary>How long a guest may take to obey the power button; zero does not ask.</summary>
+    public TimeSpan Grace { get; init; }
+
+    /// <summary>Of a console read: how many lines, null for all.</summary>
+    public int? Lines { get; init; }
+}
+
+/// <summary>What a compute host answers to a job. <see cref="Fault"/> null is success.</summary>
+public sealed record JobReport
+{
+    public required Guid JobId { get; init; }
+    public required string Kind { get; init; }
+    public required Guid ServerId { get; init; }
+    public required long Generation { get; init; }
+    public required string Host { get; init; }
+    public required string RequestId { get; init; }
+    public PowerState PowerState { get; init; }
+    public string? Fault { get; init; }
+
+    /// <summary>The failure as administrators may read it.</summary>
+    public string? Traceback { get; init; }
+    public bool Retryable { get; init; }
+    public string? Result { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset FinishedAt { get; init; }
+}
+
+/// <summary>A guest's power state changed without a job.</summary>
+public sealed record PowerChangedBody(string Host, Guid ServerId, PowerState State, DateTimeOffset At);

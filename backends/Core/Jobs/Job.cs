@@ -1,0 +1,79 @@
+namespace NovaCompat.Core.Jobs;
+
+/// <summary>
+/// Work to be done by a role. Inserted in the transaction that changed the state it belongs to; finished in the transaction that writes its effect.
+/// </summary>
+public sealed record Job
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>One of <see cref="JobKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>One of <see cref="Queues"/>.</summary>
+    public required string Queue { get; init; }
+    public Guid? ServerId { get; init; }
+
+    /// <summary>The server's <see cref="Servers.Server.Generation"/> when the job was made.</summary>
+    public long Generation { get; init; }
+
+    /// <summary>JSON, by kind; for a compute host complete in itself.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>The API request that caused it, for logs and the action record.</summary>
+    public required string RequestId { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was last handed to the queue; null before.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+    public JobState State { get; init; } = JobState.Ready;
+
+    /// <summary>What a compute host answered to a job that asks for something, such as console output.</summary>
+    public string? Result { get; init; }
+}
+
+public enum JobState
+{
+    Ready,
+    Done,
+
+    /// <summary>Given up: the fault is on its server, and in the log.</summary>
+    Failed,
+}
+
+/// <summary>The names of the queues.</summary>
+public static class Queues
+{
+    public const string Scheduler = "scheduler";
+    public const string Conductor = "conductor";
+    private const string ComputePrefix = "compute:";
+
+    public static string Compute(string host) => ComputePrefix + host;
+
+    /// <summary>The host of a compute queue, or null.</summary>
+    public static string? HostOf(string queue) => queue.StartsWith(ComputePrefix, StringComparison.Ordinal) ? queue[ComputePrefix.Length..] : null;
+}
+
+/// <summary>Every kind of job and message, by the role that does it.</summary>
+public static class JobKinds
+{
+    // scheduler
+    public const string ScheduleServers = "schedule_servers";
+
+    // conductor
+    public const string BuildServer = "build_server";
+    public const string DeleteServer = "delete_server";
+
+    // conductor, sent by compute hosts: messages without a row
+    public const string Heartbeat = "heartbeat";
+    public const string Report = "report";
+    public const string PowerChanged = "power_changed";
+
+    // compute
+    public const string SpawnServer = "spawn_server";
+    public const string DestroyServer = "destroy_server";
+    public const string StartServer = "start_server";
+    public const string StopServer = "stop_server";
+    public const string RebootServer = "reboot_server";
+    public const string ReadConsole = "read_console";
+}

@@ -1,0 +1,44 @@
+using NovaCompat.Core.Faults;
+
+namespace NovaCompat.Core.Networks;
+
+/// <summary>What the compute side asks of the Network service, embedded or remote.</summary>
+public interface IServerNetworking
+{
+    /// <summary>
+    /// Looks whether <paramref name="count"/> servers with these cards could be made, without making anything: networks and ports exist and
+    /// may be used, fixed addresses are free, the choice is not ambiguous. Null when all is well, else Nova's answer.
+    /// </summary>
+    Task<Refusal?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel);
+
+    /// <summary>
+    /// Makes (or finds, when called again) the server's ports and binds them to the host. All or nothing.
+    /// </summary>
+    /// <exception cref="RefusedException">No address is left, a port is in use, a network went away.</exception>
+    Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel);
+
+    /// <summary>Deletes the ports that were made for the server, unbinds those that the user made. Idempotent.</summary>
+    Task ReleaseAsync(Guid serverId, CancellationToken cancel);
+
+    /// <summary>The server's ports now, in the order of its cards.</summary>
+    Task<IReadOnlyList<ServerPort>> ListAsync(Guid serverId, CancellationToken cancel);
+
+    /// <summary>Says that the server's ports work (ACTIVE) or do not (DOWN), as shown by the Network API.</summary>
+    Task SetActiveAsync(Guid serverId, bool active, CancellationToken cancel);
+}
+
+public sealed record NetworkCaller(string ProjectId, string UserId, bool IsAdmin);
+
+/// <summary>The cards of one server to be made real.</summary>
+public sealed record PortAllocation
+{
+    public required Guid ServerId { get; init; }
+    public required string Hostname { get; init; }
+    public required string Host { get; init; }
+    public required string AvailabilityZone { get; init; }
+    public required NetworkRequests Requests { get; init; }
+    public required NetworkCaller Caller { get; init; }
+
+    /// <summary>Names or ids; <c>default</c> is the project's own.</summary>
+    public required IReadOnlyList<string> SecurityGroups { get; init; }
+}

@@ -1,0 +1,54 @@
+using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Json;
+using NovaCompat.Core.Metadata;
+
+namespace NovaCompat.Core.Servers;
+
+/// <summary>Makes the jobs of a compute host from a server's record, each complete in itself.</summary>
+public static class GuestJobs
+{
+    public static Job For(Server server, string kind, string requestId, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null)
+    {
+        var id = Guid.CreateVersion7(now);
+        var body = new GuestJobBody
+        {
+            JobId = id,
+            Kind = kind,
+            ServerId = server.Id,
+            Generation = server.Generation,
+            RequestId = requestId,
+            Guest = SpecOf(server),
+            Ports = [.. server.Ports.Select(port => port.Plug)],
+        };
+        return new Job
+        {
+            Id = id,
+            Kind = kind,
+            Queue = Queues.Compute(server.Host!),
+            ServerId = server.Id,
+            Generation = server.Generation,
+            Body = Wire.Write(more is null ? body : more(body)),
+            RequestId = requestId,
+            CreatedAt = now,
+        };
+    }
+
+    public static GuestSpec SpecOf(Server server) => new()
+    {
+        ServerId = server.Id,
+        Name = server.Name,
+        InstanceName = server.InstanceName,
+        ProjectId = server.ProjectId,
+        UserId = server.UserId,
+        FlavorName = server.Flavor.Name,
+        Vcpus = server.Flavor.Vcpus,
+        MemoryMb = server.Flavor.MemoryMb,
+        RootGb = server.Flavor.RootGb,
+        EphemeralGb = server.Flavor.EphemeralGb,
+        SwapMb = server.Flavor.SwapMb,
+        ExtraSpecs = server.Flavor.ExtraSpecs,
+        Image = server.Image,
+        ConfigDrive = server.ConfigDrive ? ConfigDrive.FilesOf(server) : null,
+    };
+}

@@ -1,0 +1,37 @@
+using NovaCompat.Core.Jobs;
+using static NovaCompat.Core.Servers.TaskState;
+using static NovaCompat.Core.Servers.VmState;
+
+namespace NovaCompat.Core.Servers;
+
+/// <summary>All actions on a server (the decorators of nova/compute/api.py as a table).</summary>
+public static class ServerActions
+{
+    public static ServerAction Start { get; } = new()
+    {
+        Verb = "start", Record = "start", Job = JobKinds.StartServer, From = [Stopped], During = PoweringOn, Then = Active, NeedsHost = true,
+    };
+
+    public static ServerAction Stop { get; } = new()
+    {
+        Verb = "stop", Record = "stop", Job = JobKinds.StopServer, From = [Active, Error], During = PoweringOff, Then = Stopped, NeedsHost = true, ResetsProgress = true,
+    };
+
+    public static ServerAction RebootSoft { get; } = new()
+    {
+        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, From = [Active], During = Rebooting, Then = Active, NeedsHost = true,
+    };
+
+    public static ServerAction RebootHard { get; } = new()
+    {
+        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, From = [Active, Stopped, Paused, Suspended, Error], During = RebootingHard, Then = Active, NeedsHost = true,
+        Over = [Rebooting, RebootPending, RebootStarted, RebootingHard, Resuming, Unpausing, Pausing, Suspending],
+    };
+
+    public static ServerAction Delete { get; } = new()
+    {
+        Verb = "delete", Record = "delete", Job = JobKinds.DeleteServer, From = null, Over = null, During = Deleting, MustHaveLaunched = false, ResetsProgress = true,
+    };
+
+    public static IReadOnlyList<ServerAction> All { get; } = [Start, Stop, RebootSoft, RebootHard, Delete];
+}
