@@ -29,6 +29,12 @@ public sealed class Database : IAsyncDisposable
 
     public Engine Engine { get; }
 
+    /// <summary>Ends a select whose rows will be changed: a lock where there are several writers.</summary>
+    public string ForUpdate => Engine == Engine.PostgreSql ? "for update" : "";
+
+    /// <summary>The operator that finds a regular expression in a text.</summary>
+    public string RegexOperator => Engine == Engine.PostgreSql ? "~" : "regexp";
+
     /// <summary>An SQLite file, made when it does not exist.</summary>
     public static Database OpenSqlite(string path) => new(Engine.Sqlite, new SqliteSource(path));
 

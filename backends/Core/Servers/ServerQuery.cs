@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NovaCompat.Core.Servers;
 
 /// <summary>A list of servers as the API asks for it. Null fields do not filter.</summary>
@@ -61,8 +63,8 @@ public enum ServerColumn
     RamdiskId,
     KeyName,
     ConfigDrive,
-    AccessIpV4,
-    AccessIpV6,
+    [JsonStringEnumMemberName("access_ip_v4")] AccessIpV4,
+    [JsonStringEnumMemberName("access_ip_v6")] AccessIpV6,
     LockedBy,
     LaunchIndex,
     ReservationId,

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Dapper;
+using NovaCompat.Core.Hosts;
+using NovaCompat.Core.Json;
+
+namespace NovaCompat.Store.Hosts;
+
+/// <inheritdoc cref="IHostStore"/>
+public sealed class HostStore(Database database, TimeProvider time) : IHostStore
+{
+    public const string ComputeBinary = "nova-compute";
+
+    private const string Nodes =
+        $"""
+        select n.id, n.number, n.host, n.report, n.ratios, n.vcpus_used, n.memory_mb_used, n.disk_gb_used, n.failed_builds,
+               (select count(*) from claims c where c.host = n.host) as servers
+        from compute_nodes n
+        """;
+
+    public Task HeartbeatAsync(Heartbeat heartbeat, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(async transaction =>
+    {
+        await SeenAsync(transaction, ComputeBinary, heartbeat.Host, now);
+        var node = NodeLimits.Of(heartbeat);
+        var known = await transaction.Connection!.ExecuteAsync(
+            """
+            update compute_nodes set report = @Report, ratios = @Ratios, vcpus_limit = @VcpusLimit, memory_limit = @MemoryLimit, disk_limit = @DiskLimit
+            where host = @Host
+            """,
+            node, transaction);
+        if (known > 0) return;
+        var number = await Counters.TakeAsync(transaction, "compute_nodes", 1);
+        await transaction.Connection!.ExecuteAsync(
+            """
+            insert into compute_nodes (id, number, host, report, ratios, vcpus_limit, memory_limit, disk_limit, vcpus_used, memory_mb_used, disk_gb_used, failed_builds)
+            values (@id, @number, @Host, @Report, @Ratios, @VcpusLimit, @MemoryLimit, @DiskLimit, 0, 0, 0, 0)
+            on conflict (host) do nothing
+            """,
+            new { id = Guid.CreateVersion7(now).ToString(), number, node.Host, node.Report, node.Ratios, node.VcpusLimit, node.MemoryLimit, node.DiskLimit }, transaction);
+    }, cancel);
+
+    public Task SeenAsync(string binary, string host, DateTimeOffset now, CancellationToken cancel) =>
+        database.WriteAsync(transaction => SeenAsync(transaction, binary, host, now), cancel);
+
+    public Task<IReadOnlyList<Service>> ListServicesAsync(string? host, string? binary, CancellationToken cancel) => database.ReadAsync(async connection =>
+    {
+        var filter = new Filter();
+        if (host is not null) filter.And("host = @host", "host", host);
+        if (binary is not null) filter.And("binary_name = @binary", "binary", binary);
+        var rows = await connection.QueryAsync<ServiceRow>($"{ServiceRow.Select} {filter.Where} order by number", filter.Parameters);
+        return (IReadOnlyList<Service>)[.. rows.Select(row => row.ToService())];
+    }, cancel);
+
+    public Task<Service?> FindServiceAsync(Guid id, CancellationToken cancel) => database.ReadAsync(async connection =>
+        (await connection.QuerySingleOrDefaultAsync<ServiceRow>($"{ServiceRow.Select} where id = @id", new { id = id.ToString() }))?.ToService(), cancel);
+
+    public Task<bool> UpdateServiceAsync(Guid id, Func<Service, Service> change, CancellationToken cancel) => database.WriteAsync(async transaction =>
+    {
+        var row = await transaction.Connection!.QuerySingleOrDefaultAsync<ServiceRow>($"{ServiceRow.Select} where id = @id {database.ForUpdate}", new { id = id.ToString() }, transaction);
+        if (row is null) return false;
+        var after = change(row.ToService());
+        await transaction.Connection!.ExecuteAsync(
+            "update services set disabled = @Disabled, disabled_reason = @DisabledReason, forced_down = @ForcedDown, updated_at = @now where id = @id",
+            new { id = id.ToString(), after.Disabled, after.DisabledReason, after.ForcedDown, now = time.GetUtcNow().ToMicros() }, transaction);
+        return true;
+    }, cancel);
+
+    public Task<bool> DeleteServiceAsync(Guid id, CancellationToken cancel) => database.WriteAsync(async transaction =>
+    {
+        var gone = await transaction.Connection!.QuerySingleOrDefaultAsync<(string Host, string Binary)?>(
+            "delete from services where id = @id returning host, binary_name", new { id = id.ToString() }, transaction);
+        if (gone is { Binary: ComputeBinary } service)
+            await transaction.Connection!.ExecuteAsync("delete from compute_nodes where host = @Host", new { service.Host }, transaction);
+        return gone is not null;
+    }, cancel);
+
+    public Task<IReadOnlyList<ComputeNode>> ListNodesAsync(CancellationToken cancel) => database.ReadAsync(async connection =>
+    {
+        var services = (await connection.QueryAsync<ServiceRow>($"{ServiceRow.Select} where binary_name = @ComputeBinary", new { ComputeBinary })).ToDictionary(row => row.Host);
+        var nodes = await connection.QueryAsync<NodeRow>($"{Nodes} order by n.number");
+        return (IReadOnlyList<ComputeNode>)[.. nodes.Where(node => services.ContainsKey(node.Host)).Select(node => node.ToNode(services[node.Host].ToService()))];
+    }, cancel);
+
+    public Task CountBuildAsync(string host, bool failed, CancellationToken cancel) => database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+        $"update compute_nodes set failed_builds = {(failed ? "failed_builds + 1" : "0")} where host = @host and (@failed or failed_builds > 0)", new { host, failed }, transaction), cancel);
+
+    public Task<IReadOnlyList<string>> AuditClaimsAsync(CancellationToken cancel) => database.WriteAsync(async transaction =>
+    {
+        var wrong = await transaction.Connection!.QueryAsync<string>(
+            """
+            update compute_nodes
+            set vcpus_used = (select coalesce(sum(c.vcpus), 0) from claims c where c.host = compute_nodes.host),
+                memory_mb_used = (select coalesce(sum(c.memory_mb), 0) from claims c where c.host = compute_nodes.host),
+                disk_gb_used = (select coalesce(sum(c.disk_gb), 0) from claims c where c.host = compute_nodes.host)
+            where vcpus_used <> (select coalesce(sum(c.vcpus), 0) from claims c where c.host = compute_nodes.host)
+               or memory_mb_used <> (select coalesce(sum(c.memory_mb), 0) from claims c where c.host = compute_nodes.host)
+               or disk_gb_used <> (select coalesce(sum(c.disk_gb), 0) from claims c where c.host = compute_nodes.host)
+            returning host
+            """, transaction: transaction);
+        return (IReadOnlyList<string>)[.. wrong];
+    }, cancel);
+
+    private static async Task SeenAsync(DbTransaction transaction, string binary, string host, DateTimeOffset now)
+    {
+        var key = new { binary, host, now = now.ToMicros() };
+        var known = await transaction.Connection!.ExecuteAsync("update services set last_seen_at = @now where host = @host and binary_name = @binary", key, transaction);
+        if (known > 0) return;
+        var number = await Counters.TakeAsync(transaction, "services", 1);
+        await transaction.Connection!.ExecuteAsync(
+            """
+            insert into services (id, number, binary_name, host, disabled, forced_down, created_at, last_seen_at)
+            values (@id, @number, @binary, @host, @no, @no, @now, @now)
+            on conflict (host, binary_name) do nothing
+            """,
+            new { id = Guid.CreateVersion7(now).ToString(), number, key.binary, key.host, no = false, key.now }, transaction);
+    }
+}
