@@ -24,7 +24,15 @@ internal sealed class Doorbell(ISubscriber subscriber, string channel) : IAsyncD
 
     public async ValueTask DisposeAsync()
     {
-        if (listening) await subscriber.UnsubscribeAsync(RedisChannel.Literal(channel), Ring, CommandFlags.FireAndForget);
+        if (!listening) return;
+        try
+        {
+            await subscriber.UnsubscribeAsync(RedisChannel.Literal(channel), Ring, CommandFlags.FireAndForget);
+        }
+        catch (Exception failure) when (failure is ObjectDisposedException || RedisFailure.Is(failure))
+        {
+            // The connection is gone, and what it listened to with it.
+        }
     }
 
     private void Ring(RedisChannel from, RedisValue nothing) => rings.Writer.TryWrite(true);

@@ -56,11 +56,14 @@ public abstract class JobQueueContract : IAsyncLifetime
     [Fact]
     public async Task Many_readers_get_each_message_once()
     {
+        var (sender, receiver) = await OpenAsync(new QueueOptions());
+        await using var one = sender;
+        await using var two = receiver;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var seen = new ConcurrentBag<Guid>();
-        var readers = Enumerable.Range(0, 8).Select(i => ReadAsync(i % 2 == 0 ? queue : other, $"r{i}", seen, 400, stop)).ToList();
+        var readers = Enumerable.Range(0, 8).Select(i => ReadAsync(i % 2 == 0 ? sender : receiver, $"r{i}", seen, 400, stop)).ToList();
         var sent = Enumerable.Range(0, 400).Select(i => Message($"kind-{i}")).ToList();
-        await Task.WhenAll(sent.Select(message => queue.SendAsync("conductor", message, Cancel)));
+        await Task.WhenAll(sent.Select(message => sender.SendAsync("conductor", message, Cancel)));
         await Task.WhenAll(readers).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         Assert.Equal(sent.Select(message => message.JobId).Order(), seen.Order());
     }
@@ -189,12 +192,15 @@ public abstract class JobQueueContract : IAsyncLifetime
     public async Task Ten_thousand_messages_go_through()
     {
         const int Count = 10_000;
+        var (sender, receiver) = await OpenAsync(new QueueOptions());
+        await using var one = sender;
+        await using var two = receiver;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var seen = new ConcurrentBag<Guid>();
         var since = Stopwatch.StartNew();
-        var readers = Enumerable.Range(0, 4).Select(i => ReadAsync(other, $"r{i}", seen, Count, stop)).ToList();
+        var readers = Enumerable.Range(0, 4).Select(i => ReadAsync(receiver, $"r{i}", seen, Count, stop)).ToList();
         foreach (var batch in Enumerable.Range(0, Count).Chunk(200))
-            await Task.WhenAll(batch.Select(i => queue.SendAsync("conductor", Message("bulk", $"{i}"), Cancel)));
+            await Task.WhenAll(batch.Select(i => sender.SendAsync("conductor", Message("bulk", $"{i}"), Cancel)));
         var sentAfter = since.Elapsed;
         await Task.WhenAll(readers).WaitAsync(TimeSpan.FromMinutes(2), Cancel);
         Report($"{Count} messages: sent in {sentAfter.TotalSeconds:F2} s, all received and completed after {since.Elapsed.TotalSeconds:F2} s ({Count / since.Elapsed.TotalSeconds:F0}/s)");

@@ -26,7 +26,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        string[] arguments = ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--daemonize", "no", "--loglevel", "warning"];
+        string[] arguments = ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--daemonize", "no", "--logfile", "/dev/null"];
         process = Process.Start(new ProcessStartInfo(Binary, arguments) { WorkingDirectory = Path.GetTempPath() });
         for (var attempt = 0; attempt < 100 && !await AnswersAsync(); attempt++) await Task.Delay(50);
         Assert.True(await AnswersAsync(), "redis-server did not start");
