@@ -8,8 +8,7 @@ internal static class CapacityRule
     public static string? Reject(Capacity capacity, int need, double ratio, string unit)
     {
         if (need == 0) return null;
-        var whole = capacity.Total - capacity.Reserved;
-        if (need > whole) return $"needs {need} {unit}, more than the {whole} of the whole host";
+        if (need > capacity.Total) return $"needs {need} {unit}, more than the {capacity.Total} of the whole host";
         var free = capacity.LimitAt(ratio) - capacity.Used;
         if (need <= free) return null;
         var total = capacity.Reserved == 0 ? $"{capacity.Total}" : $"({capacity.Total} - {capacity.Reserved} reserved)";
