@@ -38,6 +38,9 @@ public sealed record ComputeNode
     public int DiskGbUsed { get; init; }
     public int Servers { get; init; }
     public int FailedBuilds { get; init; }
+
+    /// <summary>Servers that are being built or moved on the host now.</summary>
+    public int IoOps { get; init; }
     public required Service Service { get; init; }
 }
 
@@ -55,5 +58,5 @@ public sealed record HostRatios
 /// <summary>Room that a server takes on a host.</summary>
 public sealed record Claim(string Host, int Vcpus, int MemoryMb, int DiskGb);
 
-/// <summary>What a compute host says of itself every few seconds.</summary>
-public sealed record Heartbeat(string Host, HostReport Report, HostRatios Ratios, IReadOnlyDictionary<Guid, Servers.PowerState> Guests);
+/// <summary>What a compute host says of itself every few seconds; <paramref name="Guests"/> only at start and once in a while.</summary>
+public sealed record Heartbeat(string Host, HostReport Report, HostRatios Ratios, IReadOnlyDictionary<Guid, Servers.PowerState>? Guests);

@@ -23,6 +23,10 @@ public sealed record GuestJobBody
     public GuestSpec? Guest { get; init; }
     public IReadOnlyList<PortPlug> Ports { get; init; } = [];
 
+    /// <summary>Of a spawn: the hosts to go to next, and how many were tried, this one included. Carried for the conductor.</summary>
+    public IReadOnlyList<string> Alternates { get; init; } = [];
+    public int Attempt { get; init; } = 1;
+
     /// <summary>Of a reboot: false asks the guest first.</summary>
     public bool Hard { get; init; }
 

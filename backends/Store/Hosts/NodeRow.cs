@@ -16,6 +16,7 @@ internal sealed class NodeRow
     public int DiskGbUsed { get; set; }
     public int FailedBuilds { get; set; }
     public int Servers { get; set; }
+    public int IoOps { get; set; }
 
     public ComputeNode ToNode(Service service) => new()
     {
@@ -29,6 +30,7 @@ internal sealed class NodeRow
         DiskGbUsed = DiskGbUsed,
         FailedBuilds = FailedBuilds,
         Servers = Servers,
+        IoOps = IoOps,
         Service = service,
     };
 }
