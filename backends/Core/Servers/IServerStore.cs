@@ -30,6 +30,9 @@ public interface IServerStore
 
     /// <summary>Servers by host that are not deleted.</summary>
     Task<IReadOnlyList<Server>> ListByHostAsync(string host, CancellationToken cancel);
+
+    /// <summary>Servers with a task (or still building) that did not change since <paramref name="silentSince"/> and have no unfinished job.</summary>
+    Task<IReadOnlyList<Server>> ListStrandedAsync(DateTimeOffset silentSince, CancellationToken cancel);
 }
 
 /// <summary>What shall become of a server. Everything in it happens, or nothing.</summary>

@@ -22,6 +22,12 @@ public sealed record ServerAction
     /// <summary>The state on success; null keeps the one before.</summary>
     public VmState? Then { get; init; }
 
+    /// <summary>The state when the host could not do it; null keeps the one before.</summary>
+    public VmState? OnFailure { get; init; }
+
+    /// <summary>The event's name in the action's record.</summary>
+    public required string Event { get; init; }
+
     /// <summary>The server must have booted once.</summary>
     public bool MustHaveLaunched { get; init; } = true;
 

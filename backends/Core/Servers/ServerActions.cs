@@ -9,28 +9,28 @@ public static class ServerActions
 {
     public static ServerAction Start { get; } = new()
     {
-        Verb = "start", Record = "start", Job = JobKinds.StartServer, From = [Stopped], During = PoweringOn, Then = Active, NeedsHost = true,
+        Verb = "start", Record = "start", Job = JobKinds.StartServer, Event = "compute_start_instance", From = [Stopped], During = PoweringOn, Then = Active, NeedsHost = true,
     };
 
     public static ServerAction Stop { get; } = new()
     {
-        Verb = "stop", Record = "stop", Job = JobKinds.StopServer, From = [Active, Error], During = PoweringOff, Then = Stopped, NeedsHost = true, ResetsProgress = true,
+        Verb = "stop", Record = "stop", Job = JobKinds.StopServer, Event = "compute_stop_instance", From = [Active, Error], During = PoweringOff, Then = Stopped, NeedsHost = true, ResetsProgress = true,
     };
 
     public static ServerAction RebootSoft { get; } = new()
     {
-        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, From = [Active], During = Rebooting, Then = Active, NeedsHost = true,
+        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, Event = "compute_reboot_instance", From = [Active], During = Rebooting, Then = Active, NeedsHost = true,
     };
 
     public static ServerAction RebootHard { get; } = new()
     {
-        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, From = [Active, Stopped, Paused, Suspended, Error], During = RebootingHard, Then = Active, NeedsHost = true,
+        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, Event = "compute_reboot_instance", From = [Active, Stopped, Paused, Suspended, Error], During = RebootingHard, Then = Active, OnFailure = Error, NeedsHost = true,
         Over = [Rebooting, RebootPending, RebootStarted, RebootingHard, Resuming, Unpausing, Pausing, Suspending],
     };
 
     public static ServerAction Delete { get; } = new()
     {
-        Verb = "delete", Record = "delete", Job = JobKinds.DeleteServer, From = null, Over = null, During = Deleting, MustHaveLaunched = false, ResetsProgress = true,
+        Verb = "delete", Record = "delete", Job = JobKinds.DeleteServer, Event = "compute_terminate_instance", From = null, Over = null, During = Deleting, MustHaveLaunched = false, ResetsProgress = true,
     };
 
     public static IReadOnlyList<ServerAction> All { get; } = [Start, Stop, RebootSoft, RebootHard, Delete];

@@ -29,6 +29,20 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
         return (IReadOnlyList<Server>)[.. documents.Select(ServerRow.Read)];
     }, cancel);
 
+    public Task<IReadOnlyList<Server>> ListStrandedAsync(DateTimeOffset silentSince, CancellationToken cancel) => database.ReadAsync(async connection =>
+    {
+        // A request's servers share one scheduling job, which carries no server id: those are not stranded while it waits.
+        var documents = await connection.QueryAsync<string>(
+            """
+            select document from servers
+            where deleted_at is null and (task_state is not null or vm_state = 'building') and coalesce(updated_at, created_at) < @since
+              and not exists (select 1 from jobs j where j.server_id = servers.id and j.ended_at is null)
+              and not (task_state = 'scheduling' and exists (select 1 from jobs j where j.queue = 'scheduler' and j.ended_at is null))
+            limit 100
+            """, new { since = silentSince.ToMicros() });
+        return (IReadOnlyList<Server>)[.. documents.Select(ServerRow.Read)];
+    }, cancel);
+
     public Task<IReadOnlyList<Server>> ListAsync(ServerQuery query, CancellationToken cancel) => ServerList.RunAsync(database, query, cancel);
 
     public async Task<Refusal?> CreateAsync(IReadOnlyList<Server> servers, Job job, CancellationToken cancel)

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Logging;
+using NovaCompat.Core.Actions;
+using NovaCompat.Core.Faults;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Json;
+using NovaCompat.Core.Networks;
+using NovaCompat.Core.Servers;
+
+namespace NovaCompat.Conductor.Build;
+
+/// <summary>Makes the ports of a server that has its host, and sends the host all that it needs to spawn the guest.</summary>
+public sealed class BuildServer(IJobStore jobs, IServerStore servers, IServerNetworking networking, BuildFailure failure, TimeProvider time, ILogger<BuildServer> log) : IMessageHandler
+{
+    public const string BuildEvent = "compute__do_build_and_run_instance";
+
+    public string Kind => JobKinds.BuildServer;
+
+    public async Task HandleAsync(QueueMessage message, CancellationToken cancel)
+    {
+        var job = await jobs.FindAsync(message.JobId, cancel);
+        if (job is null || job.State != JobState.Ready) return;
+        var body = Wire.Read<BuildServerBody>(job.Body);
+        var server = await servers.FindAsync(job.ServerId!.Value, cancel);
+        if (server is null || !IsOurs(server, job)) return;
+
+        IReadOnlyList<ServerPort> ports;
+        try
+        {
+            ports = await networking.AllocateAsync(AllocationOf(server, body.Host), cancel);
+        }
+        catch (RefusedException refused)
+        {
+            await failure.AbortAsync(server.Id, job.Id, job, $"Build of instance {server.Id} aborted: {refused.Refusal.Message}", refused.Refusal.Message, cancel);
+            return;
+        }
+
+        var result = await servers.ChangeAsync(server.Id, now => IsOurs(now, job) ? Spawning(now, ports, body, job) : Change.Nothing, cancel);
+        // A delete came in between and has perhaps looked for ports before these were made.
+        if (result.Server is null or { Deleted: true } or { TaskState: TaskState.Deleting }) await networking.ReleaseAsync(server.Id, cancel);
+        log.Sent(server.Id, body.Host, body.Attempt, job.RequestId);
+    }
+
+    public Task GiveUpAsync(QueueMessage message, Exception error, CancellationToken cancel) => failure.GiveUpAsync(message.JobId, error, cancel);
+
+    private static bool IsOurs(Server server, Job job) => server is { VmState: VmState.Building, Deleted: false } && server.Generation == job.Generation && server.TaskState is null or TaskState.Networking;
+
+    private static PortAllocation AllocationOf(Server server, string host) => new()
+    {
+        ServerId = server.Id,
+        Hostname = server.Hostname,
+        Host = host,
+        AvailabilityZone = server.AvailabilityZone ?? "nova",
+        Requests = server.Networks,
+        Caller = new NetworkCaller(server.ProjectId, server.UserId, IsAdmin: false),
+        SecurityGroups = server.SecurityGroups,
+    };
+
+    private Change Spawning(Server server, IReadOnlyList<ServerPort> ports, BuildServerBody body, Job job)
+    {
+        var now = time.GetUtcNow();
+        var next = server with { Ports = ports, TaskState = TaskState.Spawning };
+        var spawn = GuestJobs.For(next, JobKinds.SpawnServer, job.RequestId, now, guest => guest with { Alternates = body.Alternates, Attempt = body.Attempt });
+        return new Change
+        {
+            Server = next,
+            Finishes = job.Id,
+            Jobs = [spawn],
+            Progress = new ActionProgress(job.RequestId, [new ServerActionEvent { Name = BuildEvent, StartedAt = now, Host = next.Host }]),
+        };
+    }
+}

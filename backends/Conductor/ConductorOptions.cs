@@ -1,0 +1,16 @@
+namespace NovaCompat.Conductor;
+
+public sealed record ConductorOptions
+{
+    /// <summary>A compute service that was silent for longer is down.</summary>
+    public TimeSpan ServiceDownTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often records are held against each other.</summary>
+    public TimeSpan AuditEvery { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A task that nobody works on for this long is ended.</summary>
+    public TimeSpan StrandedAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Ended jobs are kept so long, for whoever looks into what happened.</summary>
+    public TimeSpan KeepJobs { get; init; } = TimeSpan.FromHours(24);
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace NovaCompat.Conductor;
+
+/// <summary>All log messages of this project.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Server {ServerId}: spawn sent to {Host}, attempt {Attempt} ({RequestId})")]
+    public static partial void Sent(this ILogger log, Guid serverId, string host, int attempt, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {ServerId} is active on {Host} after {Milliseconds:f0} ms ({RequestId})")]
+    public static partial void Active(this ILogger log, Guid serverId, string host, double milliseconds, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {ServerId}: build on {Host} failed at attempt {Attempt}: {Reason} ({RequestId})")]
+    public static partial void BuildFailed(this ILogger log, Guid serverId, string host, int attempt, string reason, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Server {ServerId} ends in error: {Reason} ({RequestId})")]
+    public static partial void BuildAborted(this ILogger log, Guid serverId, string reason, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {ServerId} is deleted ({RequestId})")]
+    public static partial void Removed(this ILogger log, Guid serverId, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Server {ServerId}: its guest on {Host} could not be removed: {Reason} ({RequestId})")]
+    public static partial void NotDestroyed(this ILogger log, Guid serverId, string host, string reason, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} of server {ServerId} on {Host} failed: {Reason} ({RequestId})")]
+    public static partial void ActionFailed(this ILogger log, string kind, Guid serverId, string host, string reason, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {ServerId} should run on {Host}, but the hypervisor there does not know it")]
+    public static partial void GuestMissing(this ILogger log, Guid serverId, string host);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Server {ServerId}: nobody works on its {Task}; it ends in error")]
+    public static partial void Stranded(this ILogger log, Guid serverId, string task);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The used amounts of {Host} were not the sum of its claims and were corrected")]
+    public static partial void ClaimsCorrected(this ILogger log, string host);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An audit failed; it runs again shortly")]
+    public static partial void AuditFailed(this ILogger log, Exception error);
+}

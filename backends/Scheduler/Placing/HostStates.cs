@@ -1,0 +1,45 @@
+using System.Text.Json;
+using NovaCompat.Core.Hosts;
+using NovaCompat.Core.Scheduling;
+using NovaCompat.Core.Servers;
+
+namespace NovaCompat.Scheduler.Placing;
+
+/// <summary>The compute nodes as the store has them, as the scheduler looks at them.</summary>
+public static class HostStates
+{
+    /// <param name="nodes">All nodes.</param>
+    /// <param name="known">Servers that hints or groups speak of: each is put on its host.</param>
+    /// <param name="now">The time that services are held against.</param>
+    /// <param name="downTime">A service silent for longer is down.</param>
+    public static IReadOnlyList<HostState> Of(IReadOnlyList<ComputeNode> nodes, IReadOnlyList<Server> known, DateTimeOffset now, TimeSpan downTime) =>
+        [.. nodes.Select(node => Of(node, known, node.Service.IsUp(now, downTime)))];
+
+    private static HostState Of(ComputeNode node, IReadOnlyList<Server> known, bool up)
+    {
+        var (report, ratios) = (node.Report, node.Ratios);
+        return new HostState
+        {
+            Id = node.Id,
+            Host = node.Host,
+            Node = report.HypervisorHostname,
+            Vcpus = new Capacity(report.Vcpus, ratios.ReservedVcpus, node.VcpusUsed, ratios.Cpu),
+            MemoryMb = new Capacity(report.MemoryMb, ratios.ReservedMemoryMb, node.MemoryMbUsed, ratios.Memory),
+            DiskGb = new Capacity(report.DiskGb, ratios.ReservedDiskGb, node.DiskGbUsed, ratios.Disk),
+            DiskAvailableLeastGb = report.DiskAvailableLeastGb > 0 ? report.DiskAvailableLeastGb : null,
+            Enabled = !node.Service.Disabled,
+            DisabledReason = node.Service.DisabledReason,
+            Up = up,
+            ForcedDown = node.Service.ForcedDown,
+            HypervisorType = report.HypervisorType,
+            HypervisorVersion = report.HypervisorVersion,
+            CpuInfo = JsonSerializer.Serialize(report.Cpu, Core.Json.Wire.Options),
+            HostIp = report.HostIp,
+            SupportedInstances = report.SupportedInstances,
+            Servers = [.. known.Where(server => server.Host == node.Host).Select(server => new PlacedServer(server.Id, server.ProjectId))],
+            NumInstances = node.Servers,
+            IoOps = node.IoOps,
+            FailedBuilds = node.FailedBuilds,
+        };
+    }
+}

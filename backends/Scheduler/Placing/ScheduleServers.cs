@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+using NovaCompat.Core.Actions;
+using NovaCompat.Core.Hosts;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Json;
+using NovaCompat.Core.Scheduling;
+using NovaCompat.Core.Servers;
+
+namespace NovaCompat.Scheduler.Placing;
+
+/// <summary>
+/// Finds hosts for the servers of one request and claims their room. Any number of schedulers may run at once: a claim that no longer fits
+/// is refused by the store, and the request is looked at again with fresh numbers.
+/// </summary>
+public sealed class ScheduleServers(IJobStore jobs, IServerStore servers, IHostStore hosts, HostSelector selector, PlacingOptions options, TimeProvider time, ILogger<ScheduleServers> log) : IMessageHandler
+{
+    public string Kind => JobKinds.ScheduleServers;
+
+    public async Task HandleAsync(QueueMessage message, CancellationToken cancel)
+    {
+        var job = await jobs.FindAsync(message.JobId, cancel);
+        if (job is null || job.State != JobState.Ready) return;
+        var ids = Wire.Read<ScheduleServersBody>(job.Body).ServerIds;
+        // Each round claims for at least one server or takes one refused host out of the race, so the rounds are bounded.
+        for (var round = 0; round < options.MostRounds; round++)
+        {
+            var waiting = (await servers.FindAllAsync(ids, cancel)).Where(IsWaiting).ToList();
+            if (waiting.Count == 0) break;
+            var request = RequestSpecs.Of(waiting);
+            var known = await servers.FindAllAsync(RequestSpecs.ServersInHints(request), cancel);
+            var states = HostStates.Of(await hosts.ListNodesAsync(cancel), known, time.GetUtcNow(), options.ServiceDownTime);
+            switch (selector.Select(states, request))
+            {
+                case HostsSelected selected:
+                    await ClaimAsync(waiting, selected, job, cancel);
+                    break;
+                case NoValidHost reason:
+                    await FailAsync(waiting, reason, job, cancel);
+                    break;
+            }
+        }
+        await jobs.FinishAsync(job.Id, JobState.Done, null, cancel);
+    }
+
+    public async Task GiveUpAsync(QueueMessage message, Exception error, CancellationToken cancel)
+    {
+        var job = await jobs.FindAsync(message.JobId, cancel);
+        if (job is null || job.State != JobState.Ready) return;
+        var waiting = (await servers.FindAllAsync(Wire.Read<ScheduleServersBody>(job.Body).ServerIds, cancel)).Where(IsWaiting);
+        foreach (var server in waiting)
+            await servers.ChangeAsync(server.Id, now => IsWaiting(now) ? Failed(now, "The scheduler could not do its work; an operator finds the reason in its log.", job) : Change.Nothing, cancel);
+        await jobs.FinishAsync(job.Id, JobState.Failed, error.Message, cancel);
+    }
+
+    private static bool IsWaiting(Server server) => server is { VmState: VmState.Building, TaskState: TaskState.Scheduling, Host: null, Deleted: false };
+
+    private async Task ClaimAsync(List<Server> waiting, HostsSelected selected, Job job, CancellationToken cancel)
+    {
+        var byId = waiting.ToDictionary(server => server.Id);
+        foreach (var selection in selected.Selections)
+        {
+            var claim = ServerClaim.On(selection.Host.Host, byId[selection.ServerId]);
+            var result = await servers.ChangeAsync(selection.ServerId, server => IsWaiting(server) ? Placed(server, selection, claim, job) : Change.Nothing, cancel);
+            if (result.NoRoom) log.ClaimLost(selection.ServerId, claim.Host, job.RequestId);
+            else log.Placed(selection.ServerId, claim.Host, job.RequestId);
+        }
+    }
+
+    private Change Placed(Server server, Selection selection, Claim claim, Job job)
+    {
+        var now = time.GetUtcNow();
+        var next = server with { Host = selection.Host.Host, Node = selection.Host.Node, AvailabilityZone = server.PinnedAvailabilityZone ?? options.DefaultAvailabilityZone, TaskState = null };
+        var body = new BuildServerBody(selection.Host.Host, [.. selection.Alternates.Select(host => host.Host)]);
+        return new Change { Server = next, Claims = claim, Jobs = [next.NewJob(JobKinds.BuildServer, Queues.Conductor, Wire.Write(body), job.RequestId, now)] };
+    }
+
+    private async Task FailAsync(List<Server> waiting, NoValidHost reason, Job job, CancellationToken cancel)
+    {
+        foreach (var server in waiting)
+        {
+            log.NoValidHost(server.Id, reason.Message, job.RequestId);
+            await servers.ChangeAsync(server.Id, now => IsWaiting(now) ? Failed(now, reason.Message, job) : Change.Nothing, cancel);
+        }
+    }
+
+    private Change Failed(Server server, string message, Job job)
+    {
+        var now = time.GetUtcNow();
+        return new Change
+        {
+            Server = server with { VmState = VmState.Error, TaskState = null, Fault = new ServerFault(500, message, now) },
+            Progress = new ActionProgress(job.RequestId,
+                [new ServerActionEvent { Name = "conductor_schedule_and_build_instances", StartedAt = job.CreatedAt, FinishedAt = now, Result = "Error", Details = message }], "Error"),
+        };
+    }
+}
+
+public sealed record PlacingOptions
+{
+    /// <summary>A compute service that was silent for longer takes no servers.</summary>
+    public TimeSpan ServiceDownTime { get; init; } = TimeSpan.FromSeconds(60);
+    public string DefaultAvailabilityZone { get; init; } = "nova";
+    public int MostRounds { get; init; } = 50;
+}
