@@ -35,7 +35,7 @@ public sealed class HostSelectorTests
     [Fact]
     public void Servers_of_one_request_spread_because_each_counts_for_the_next()
     {
-        Assert.Equal(["a", "b", "a", "b"], Names(Select(Many(4), [Host("a"), Host("b")])));
+        Assert.Equal(["a", "b", "b", "a"], Names(Select(Many(4), [Host("a"), Host("b")])));
         Assert.IsType<NoValidHost>(new HostSelector(new(), new Random(1)).Select([Host("a", 3000)], Many(3)));
     }
 
