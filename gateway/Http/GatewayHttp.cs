@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace NovaCompat.Gateway.Http;
+
+/// <summary>The pipeline that all faces share. Its order decides which error wins, and is Nova's.</summary>
+public static class GatewayHttp
+{
+    /// <summary>Needs an ITokenValidator from elsewhere. Register IFacePorts before to use other ports than the usual.</summary>
+    public static IServiceCollection AddGatewayHttp(this IServiceCollection services)
+    {
+        services.AddRouting();
+        services.TryAddSingleton<IFacePorts>(FacePorts.Default);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, MicroversionMatcherPolicy>());
+        return services;
+    }
+
+    public static IApplicationBuilder UseGatewayHttp(this IApplicationBuilder app) => app
+        .UseMiddleware<FaceMiddleware>()
+        .UseMiddleware<RequestMiddleware>()
+        .UseRouting()
+        .UseMiddleware<RouteMiddleware>()
+        .UseMiddleware<TokenMiddleware>()
+        .UseMiddleware<NoRouteMiddleware>()
+        .UseMiddleware<MicroversionMiddleware>()
+        .UseMiddleware<BodyMiddleware>();
+}
