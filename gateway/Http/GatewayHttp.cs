@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NovaCompat.Gateway.Http.Policy;
 
 namespace NovaCompat.Gateway.Http;
 
 /// <summary>The pipeline that all faces share. Its order decides which error wins, and is Nova's.</summary>
 public static class GatewayHttp
 {
-    /// <summary>Needs an ITokenValidator from elsewhere. Register IFacePorts before to use other ports than the usual.</summary>
+    /// <summary>Needs an ITokenValidator from elsewhere. Register IFacePorts and PolicyRules before it to use other than the defaults.</summary>
     public static IServiceCollection AddGatewayHttp(this IServiceCollection services)
     {
         services.AddRouting();
         services.TryAddSingleton<IFacePorts>(FacePorts.Default);
+        services.TryAddSingleton(PolicyRules.Default);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, MicroversionMatcherPolicy>());
         return services;
     }

@@ -18,9 +18,9 @@ public static class Contract
     /// <summary>Source-generated contexts go before the reflecting resolver here.</summary>
     private static readonly IJsonTypeInfoResolver Resolver = new DefaultJsonTypeInfoResolver();
 
-    public static JsonTypeInfo<T> Of<T>(Shape shape) => (JsonTypeInfo<T>)Options(shape).GetTypeInfo(typeof(T));
+    public static JsonTypeInfo<T> Of<T>(Shape shape) => (JsonTypeInfo<T>)Options(ContractFields.Of(typeof(T)).Clamp(shape)).GetTypeInfo(typeof(T));
 
-    public static JsonSerializerOptions Options(Shape shape) => Shapes.GetOrAdd(shape, Build);
+    private static JsonSerializerOptions Options(Shape shape) => Shapes.GetOrAdd(shape, Build);
 
     private static JsonSerializerOptions Build(Shape shape) => new()
     {

@@ -13,7 +13,7 @@ public static class RouteDeclarations
     /// <summary>The body is a stream that the handler reads itself; no size limit, no JSON.</summary>
     public static T RawBody<T>(this T route) where T : IEndpointConventionBuilder => route.WithMetadata(Http.RawBody.Instance);
 
-    /// <summary>The policy rule, for documents and for handlers that call <c>context.Authorize()</c> without naming it.</summary>
+    /// <summary>The policy rule, for documents and for handlers that call <c>context.AuthorizeDeclared()</c>.</summary>
     public static T Policy<T>(this T route, string rule) where T : IEndpointConventionBuilder => route.WithMetadata(new PolicyName(rule));
 }
 
