@@ -1,0 +1,22 @@
+using NovaCompat.Gateway.Compute.Versions;
+
+namespace NovaCompat.Gateway.Http;
+
+/// <summary>First of all: names the face by the local port and puts its prefix before the path, so that one routing table serves every face.</summary>
+public sealed class FaceMiddleware(RequestDelegate next, IFacePorts ports)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var face = ports.FaceOf(context.Connection.LocalPort);
+        if (face is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+        var request = new RequestContext(context, face);
+        context.Features.Set(request);
+        if (face == Faces.Compute) ComputePath.Apply(request);
+        else context.Request.Path = face.Prefix + request.ClientPath;
+        return next(context);
+    }
+}

@@ -1,0 +1,13 @@
+namespace NovaCompat.Gateway.Http;
+
+/// <summary>After routing: version headers on whatever the answer will be, and the refusal of a version that is not served.</summary>
+public sealed class MicroversionMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.GetRequestContext();
+        if (!request.Versioned || request.Legacy) return next(context);
+        MicroversionHeaders.Write(request);
+        return request.MicroversionRefusal is { } refusal ? request.RefuseAsync(refusal.Fault) : next(context);
+    }
+}

@@ -1,0 +1,23 @@
+namespace NovaCompat.Gateway.Http;
+
+/// <summary>What of a contract is shown: the microversion asked, and what the caller may see.</summary>
+public readonly record struct Shape(Microversion Version, Visibility Visible);
+
+/// <summary>Fields that policy hides from some callers; the policy is named at the route that shows them.</summary>
+[Flags]
+public enum Visibility
+{
+    Everyone = 0,
+    /// <summary>os-extended-server-attributes: host, hypervisor, kernel, user data.</summary>
+    ExtendedAttributes = 1,
+    /// <summary>servers:show:host_status.</summary>
+    HostStatus = 2,
+    /// <summary>Admin-only parts of other answers.</summary>
+    Admin = 4,
+    /// <summary>servers:show:host_status:unknown-only: the host status only when it is UNKNOWN.</summary>
+    UnknownHostStatus = 8,
+    /// <summary>servers:show:flavor-extra-specs and the flavors' own extra-spec rule.</summary>
+    ExtraSpecs = 16,
+    /// <summary>Fields with the fault's traceback or the host's side of an event.</summary>
+    Details = 32,
+}

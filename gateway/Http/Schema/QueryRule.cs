@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace NovaCompat.Gateway.Http.Schema;
+
+/// <summary>
+/// What the query may hold. Unknown names pass until <see cref="ClosedSince"/> is said. A declared name may be given several times unless once is asked.
+/// </summary>
+public sealed class QueryRule
+{
+    private readonly ObjectRule _rule;
+
+    private QueryRule(ObjectRule rule) => _rule = rule;
+
+    public static QueryRule Open { get; } = new(Rule.Object().Open());
+
+    /// <summary>No name at all is known, and none is allowed from 2.<paramref name="since"/> on.</summary>
+    public static QueryRule None(int since = 1) => Open.ClosedSince(since);
+
+    public QueryRule Many(string name, Rule rule, int since = 0, int until = int.MaxValue) => new(_rule.Optional(name, Rule.List(rule), since, until));
+
+    public QueryRule Once(string name, Rule rule, int since = 0, int until = int.MaxValue) => new(_rule.Optional(name, Rule.List(rule, max: 1), since, until));
+
+    /// <summary>Names by pattern, as <c>^_</c>.</summary>
+    public QueryRule Names(string pattern, Rule rule) => new(_rule.Keys(pattern, Rule.List(rule)));
+
+    /// <summary>limit and marker.</summary>
+    public QueryRule Paged(int since = 0) => Many("limit", Rules.NonNegative, since).Many("marker", Rule.Text, since);
+
+    /// <summary>Unknown names are refused from 2.<paramref name="since"/> on.</summary>
+    public QueryRule ClosedSince(int since) => new(_rule.Open(until: since - 1));
+
+    internal Violation? Test(RequestQuery query, int version)
+    {
+        var seen = query.Names.ToDictionary(name => name, query.All);
+        return _rule.Test(JsonSerializer.SerializeToElement(seen), version);
+    }
+}
