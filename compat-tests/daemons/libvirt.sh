@@ -16,8 +16,9 @@ log_outputs = "2:file:$state/libvirtd.log"
 CONF
   echo "log_outputs = \"2:file:$state/virtlogd.log\"" > "$state/virtlogd.conf"
   # A virtlogd of somebody else holds its lock, and serves as well.
-  [ -S /run/libvirt/virtlogd-sock ] && pgrep -x virtlogd > /dev/null ||
+  if ! { [ -S /run/libvirt/virtlogd-sock ] && pgrep -x virtlogd > /dev/null; }; then
     virtlogd --daemon --config "$state/virtlogd.conf" --pid-file "$state/virtlogd.pid"
+  fi
   libvirtd --daemon --config "$state/libvirtd.conf" --pid-file "$state/libvirtd.pid"
   wait_for 30 answers
 }
