@@ -1,10 +1,16 @@
 # shellcheck shell=bash disable=SC2154 # state, port and the functions come from up and down
 # libvirt's daemons for qemu:///system. Ones that run already are used, and then left alone.
 
-answers() { timeout 20 virsh -q -c qemu:///system version; }
+# Its first answer may take long: it starts every QEMU once to learn what it can.
+answers() { timeout 90 virsh -q -c qemu:///system version; }
 
 start() {
-  if answers > /dev/null 2>&1; then return 0; fi
+  local code=0
+  answers > /dev/null 2>&1 || code=$?
+  case $code in
+    0) return 0 ;;
+    124) echo "a libvirtd runs already and does not answer" >&2; return 1 ;;
+  esac
   [ "$(id -u)" -eq 0 ] || { echo "libvirt is not running, and only root can start it" >&2; return 1; }
   cat > "$state/libvirtd.conf" <<CONF
 unix_sock_group = "root"
@@ -20,7 +26,7 @@ CONF
     virtlogd --daemon --config "$state/virtlogd.conf" --pid-file "$state/virtlogd.pid"
   fi
   libvirtd --daemon --config "$state/libvirtd.conf" --pid-file "$state/libvirtd.pid"
-  wait_for 30 answers
+  wait_for 120 answers
 }
 
 address() { echo "NOVACOMPAT_TEST_LIBVIRT=qemu:///system"; }
