@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NovaCompat.Core.Actions;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Networks;
@@ -28,9 +28,9 @@ public sealed class BuildServer(IJobStore jobs, IServerStore servers, IServerNet
         {
             ports = await networking.AllocateAsync(AllocationOf(server, body.Host), cancel);
         }
-        catch (RefusedException refused)
+        catch (FaultException refused)
         {
-            await failure.AbortAsync(server.Id, job.Id, job, $"Build of instance {server.Id} aborted: {refused.Refusal.Message}", refused.Refusal.Message, cancel);
+            await failure.AbortAsync(server.Id, job.Id, job, $"Build of instance {server.Id} aborted: {refused.Fault.Message}", refused.Fault.Message, cancel);
             return;
         }
 

@@ -1,4 +1,4 @@
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 
 namespace NovaCompat.Core.Networks;
 
@@ -9,12 +9,12 @@ public interface IServerNetworking
     /// Looks whether <paramref name="count"/> servers with these cards could be made, without making anything: networks and ports exist and
     /// may be used, fixed addresses are free, the choice is not ambiguous. Null when all is well, else Nova's answer.
     /// </summary>
-    Task<Refusal?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel);
+    Task<Fault?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel);
 
     /// <summary>
     /// Makes (or finds, when called again) the server's ports and binds them to the host. All or nothing.
     /// </summary>
-    /// <exception cref="RefusedException">No address is left, a port is in use, a network went away.</exception>
+    /// <exception cref="FaultException">No address is left, a port is in use, a network went away.</exception>
     Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel);
 
     /// <summary>Deletes the ports that were made for the server, unbinds those that the user made. Idempotent.</summary>

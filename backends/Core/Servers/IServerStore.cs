@@ -1,5 +1,5 @@
 using NovaCompat.Core.Actions;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
 
@@ -13,14 +13,14 @@ public interface IServerStore
     Task<IReadOnlyList<Server>> FindAllAsync(IReadOnlyList<Guid> ids, CancellationToken cancel);
 
     /// <summary>One page.</summary>
-    /// <exception cref="RefusedException">The marker is no server's id, or a pattern does not compile.</exception>
+    /// <exception cref="FaultException">The marker is no server's id, or a pattern does not compile.</exception>
     Task<IReadOnlyList<Server>> ListAsync(ServerQuery query, CancellationToken cancel);
 
     /// <summary>
     /// In one transaction: looks at the project's quota, gives the servers their numbers, inserts them with a <c>create</c> action each and the job.
     /// Null when done, else why the quota forbids it (nothing is written then).
     /// </summary>
-    Task<Refusal?> CreateAsync(IReadOnlyList<Server> servers, Job job, CancellationToken cancel);
+    Task<Fault?> CreateAsync(IReadOnlyList<Server> servers, Job job, CancellationToken cancel);
 
     /// <summary>
     /// The only way to change a server: reads it for update, asks <paramref name="decide"/>, and writes what it answers, all in one transaction.
@@ -42,7 +42,7 @@ public sealed record Change
     public Server? Server { get; init; }
 
     /// <summary>Nothing happens, and this is the answer.</summary>
-    public Refusal? Refusal { get; init; }
+    public Fault? Refusal { get; init; }
     public IReadOnlyList<Job> Jobs { get; init; } = [];
 
     /// <summary>The job whose effect this is: it must be unfinished, else the whole change is dropped (<see cref="ChangeResult.Late"/>).</summary>
@@ -61,7 +61,7 @@ public sealed record Change
     /// <summary>Gives back what the server holds on its host.</summary>
     public bool ReleasesClaim { get; init; }
 
-    public static Change Refused(Refusal refusal) => new() { Refusal = refusal };
+    public static Change Refused(Fault refusal) => new() { Refusal = refusal };
 
     /// <summary>Leaves everything as it is.</summary>
     public static Change Nothing { get; } = new();
@@ -70,7 +70,7 @@ public sealed record Change
 public sealed record ActionProgress(string RequestId, IReadOnlyList<ServerActionEvent> Events, string? Message = null);
 
 /// <summary>What became of a <see cref="Change"/>; <see cref="Server"/> is the record after it, null when there is no such server.</summary>
-public sealed record ChangeResult(Server? Server, Refusal? Refusal = null, bool Late = false, bool NoRoom = false)
+public sealed record ChangeResult(Server? Server, Fault? Refusal = null, bool Late = false, bool NoRoom = false)
 {
     public bool Applied => Server is not null && Refusal is null && !Late && !NoRoom;
 }

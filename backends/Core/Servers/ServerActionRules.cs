@@ -1,5 +1,5 @@
 using NovaCompat.Core.Actions;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 
@@ -12,18 +12,18 @@ public sealed record ActionCaller(string UserId, string ProjectId, bool IsAdmin,
 public static class ServerActionRules
 {
     /// <summary>Why the action cannot begin now, or null.</summary>
-    public static Refusal? Check(this ServerAction action, Server server, ActionCaller caller)
+    public static Fault? Check(this ServerAction action, Server server, ActionCaller caller)
     {
         if (action.StoppedByLock && server.Locked && !caller.IsAdmin)
-            return Refusal.Conflict($"Instance {server.Id} is locked");
+            return Faults.Conflict($"Instance {server.Id} is locked");
         if (action.NeedsHost && server.Host is null)
-            return Refusal.Conflict($"Instance {server.Id} is not ready");
+            return Faults.Conflict($"Instance {server.Id} is not ready");
         if (action.From is not null && !action.From.Contains(server.VmState))
-            return Refusal.Conflict($"Cannot '{action.Verb}' instance {server.Id} while it is in vm_state {Wire<VmState>.Name(server.VmState)}");
+            return Faults.Conflict($"Cannot '{action.Verb}' instance {server.Id} while it is in vm_state {Wire<VmState>.Name(server.VmState)}");
         if (action.Over is not null && server.TaskState is { } task && !action.Over.Contains(task))
-            return Refusal.Conflict($"Cannot '{action.Verb}' instance {server.Id} while it is in task_state {Wire<TaskState>.Name(task)}");
+            return Faults.Conflict($"Cannot '{action.Verb}' instance {server.Id} while it is in task_state {Wire<TaskState>.Name(task)}");
         if (action.MustHaveLaunched && server.LaunchedAt is null)
-            return Refusal.Conflict($"Instance {server.Id} is in an invalid state for '{action.Verb}'");
+            return Faults.Conflict($"Instance {server.Id} is in an invalid state for '{action.Verb}'");
         return null;
     }
 

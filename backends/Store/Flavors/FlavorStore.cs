@@ -1,5 +1,5 @@
 using Dapper;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Flavors;
 
 namespace NovaCompat.Store.Flavors;
@@ -47,12 +47,12 @@ public sealed class FlavorStore(Database database, TimeProvider time) : IFlavorS
         if (query.MinMemoryMb is { } memory) filter.And("memory_mb >= @memory", "memory", memory);
         if (query.MinRootGb is { } root) filter.And("root_gb >= @root", "root", root);
         if (query.NamePattern is { } pattern) filter.And($"name {database.RegexOperator} @pattern", "pattern", pattern);
-        var column = SortColumns.GetValueOrDefault(query.SortKey) ?? throw new RefusedException(Refusal.BadRequest("Sort key supplied was not valid."));
+        var column = SortColumns.GetValueOrDefault(query.SortKey) ?? throw new FaultException(Faults.BadRequest("Sort key supplied was not valid."));
         var (direction, beyond) = query.Descending ? ("desc", "<") : ("asc", ">");
         if (query.Marker is { } marker)
         {
             if (!await connection.ExecuteScalarAsync<bool>("select count(*) from flavors where flavorid = @marker", new { marker }))
-                throw new RefusedException(Refusal.BadRequest($"marker [{marker}] not found"));
+                throw new FaultException(Faults.BadRequest($"marker [{marker}] not found"));
             filter.With("marker", marker).And($"({column}, flavorid) {beyond} (select {column}, flavorid from flavors where flavorid = @marker)");
         }
         filter.With("limit", query.Limit);

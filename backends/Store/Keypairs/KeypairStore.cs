@@ -1,5 +1,5 @@
 using Dapper;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Keypairs;
 using NovaCompat.Store.Quotas;
 
@@ -19,7 +19,7 @@ public sealed class KeypairStore(Database database) : IKeypairStore
         if (marker is not null)
         {
             if (!await connection.ExecuteScalarAsync<bool>("select count(*) from keypairs where user_id = @userId and name = @marker", new { userId, marker }))
-                throw new RefusedException(Refusal.BadRequest($"marker [{marker}] not found"));
+                throw new FaultException(Faults.BadRequest($"marker [{marker}] not found"));
             filter.And("name > @marker", "marker", marker);
         }
         var rows = await connection.QueryAsync<Row>($"{Select} {filter.Where} order by name limit @limit", filter.Parameters);

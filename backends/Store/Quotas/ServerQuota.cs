@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
 
@@ -10,7 +10,7 @@ namespace NovaCompat.Store.Quotas;
 /// <summary>Holds a project's servers under its quota, counted in the transaction that adds them.</summary>
 internal static class ServerQuota
 {
-    public static async Task<Refusal?> CheckAsync(DbTransaction transaction, IReadOnlyList<Server> added, DateTimeOffset now)
+    public static async Task<Fault?> CheckAsync(DbTransaction transaction, IReadOnlyList<Server> added, DateTimeOffset now)
     {
         var project = added[0].ProjectId;
         await QuotaTable.LockAsync(transaction, project, now);
@@ -22,7 +22,7 @@ internal static class ServerQuota
         var over = resources.Where(resource => limits[resource.Name] >= 0 && resource.Used + resource.Asked > limits[resource.Name]).ToList();
         if (over.Count == 0) return null;
         var names = string.Join(", ", over.Select(resource => resource.Name));
-        return Refusal.Forbidden(string.Create(CultureInfo.InvariantCulture,
+        return Faults.Forbidden(string.Create(CultureInfo.InvariantCulture,
             $"Quota exceeded for {names}: Requested {Join(over, row => row.Asked)}, but already used {Join(over, row => row.Used)} of {Join(over, row => limits[row.Name])} {names}"));
     }
 

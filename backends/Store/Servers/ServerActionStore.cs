@@ -1,6 +1,6 @@
 using Dapper;
 using NovaCompat.Core.Actions;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Json;
 
 namespace NovaCompat.Store.Servers;
@@ -19,7 +19,7 @@ public sealed class ServerActionStore(Database database) : IServerActionStore
         {
             var marker = await connection.QueryFirstOrDefaultAsync<Row>($"{Select} where server_id = @serverId and request_id = @marker order by started_at desc limit 1",
                 new { serverId = serverId.ToString(), marker = query.Marker })
-                ?? throw new RefusedException(Refusal.BadRequest($"marker [{query.Marker}] not found"));
+                ?? throw new FaultException(Faults.BadRequest($"marker [{query.Marker}] not found"));
             filter.And("(started_at, id) < (@at, @last)", "at", marker.StartedAt).With("last", marker.Id);
         }
         filter.With("limit", query.Limit);

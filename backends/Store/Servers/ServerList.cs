@@ -1,5 +1,5 @@
 using Dapper;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
 
@@ -21,7 +21,7 @@ internal static class ServerList
             var columns = string.Join(", ", keys.Select((key, i) => $"{key.Column} as k{i}"));
             var place = (IDictionary<string, object?>?)await connection.QuerySingleOrDefaultAsync(
                 $"select {columns} from servers where id = @id", new { id = marker.ToString() })
-                ?? throw new RefusedException(Refusal.BadRequest($"marker [{marker}] not found"));
+                ?? throw new FaultException(Faults.BadRequest($"marker [{marker}] not found"));
             filter.And(After(keys, place, filter));
         }
         filter.With("limit", query.Limit);
@@ -33,7 +33,7 @@ internal static class ServerList
         }
         catch (Exception error) when (query.Match.Count > 0 && (error is System.Text.RegularExpressions.RegexParseException or System.Data.Common.DbException { SqlState: "2201B" } || error.InnerException is System.Text.RegularExpressions.RegexParseException))
         {
-            throw new RefusedException(Refusal.BadRequest("Invalid regular expression."));
+            throw new FaultException(Faults.BadRequest("Invalid regular expression."));
         }
     }, cancel);
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Store.Jobs;
@@ -45,7 +45,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
 
     public Task<IReadOnlyList<Server>> ListAsync(ServerQuery query, CancellationToken cancel) => ServerList.RunAsync(database, query, cancel);
 
-    public async Task<Refusal?> CreateAsync(IReadOnlyList<Server> servers, Job job, CancellationToken cancel)
+    public async Task<Fault?> CreateAsync(IReadOnlyList<Server> servers, Job job, CancellationToken cancel)
     {
         var refusal = await database.WriteAsync(async transaction =>
         {
