@@ -65,6 +65,7 @@ public sealed class BodyTests(PipelineFixture fixture) : IClassFixture<PipelineF
     public async Task The_query_is_checked_by_name()
     {
         Assert.Contains("Invalid input for query parameters limit. Value: -1. '-1' does not match '^[0-9]*$'", (await _host.GetAsync("/v2.1/things?limit=-1")).Body);
+        Assert.Contains("('Limit' was unexpected)", (await _host.GetAsync("/v2.1/things?Limit=1&limit=2", "2.75")).Body);
         Assert.Equal(200, (await _host.GetAsync("/v2.1/things?x=1", "2.74")).Status);
         Assert.Contains("Additional properties are not allowed ('x' was unexpected)", (await _host.GetAsync("/v2.1/things?x=1", "2.75")).Body);
     }
