@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NovaCompat.Core.Servers.Creation;
+
+namespace NovaCompat.Gateway.Compute.Servers;
+
+/// <summary>What the routes of servers need beside the stores and the neighbours' ports.</summary>
+public static class ServerServices
+{
+    public static IServiceCollection AddServers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ServerCreationOptions());
+        return services.AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+    }
+}
