@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers.Creation;
 
 namespace NovaCompat.Gateway.Compute.Servers;
@@ -10,6 +11,7 @@ public static class ServerServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ServerCreationOptions());
+        services.TryAddSingleton<IHostCalls, HostCalls>();
         return services.AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
     }
 }
