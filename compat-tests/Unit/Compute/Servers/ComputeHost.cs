@@ -49,7 +49,7 @@ public sealed class ComputeHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = Database.OpenSqlite(Path.Combine(_folder, "test.db"));
-        await new SchemaRunner(_database).RunAsync(CancellationToken.None);
+        await new SchemaRunner(_database).MigrateAsync(CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -87,7 +87,10 @@ public sealed class ComputeHost : IAsyncLifetime
     }
 
     public static string Order(string name = "one", string more = "", string networks = "\"none\"") =>
-        $$"""{"server": {"name": "{{name}}", "imageRef": "{{FakeImages.Good}}", "flavorRef": "1"{{(networks.Length > 0 ? $", \"networks\": {networks}" : "")}}{{(more.Length > 0 ? ", " + more : "")}}}}""";
+        "{\"server\": {" + string.Join(", ", new[]
+        {
+            $"\"name\": \"{name}\"", $"\"imageRef\": \"{FakeImages.Good}\"", "\"flavorRef\": \"1\"", networks.Length > 0 ? "\"networks\": " + networks : "", more,
+        }.Where(field => field.Length > 0)) + "}}";
 
     /// <summary>Changes a record behind the API's back, as the conductor would.</summary>
     public async Task<Server> ChangeAsync(Guid id, Func<Server, Server> change) =>
