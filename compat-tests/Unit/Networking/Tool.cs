@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace NovaCompat.Tests.Networking;
+
+/// <summary>What a command line tool answered.</summary>
+internal sealed record ToolAnswer(int Code, string Output)
+{
+    public bool Worked => Code == 0;
+}
+
+internal static class Tool
+{
+    public static async Task<ToolAnswer> RunAsync(string tool, params string[] arguments)
+    {
+        using var process = Start(tool, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new ToolAnswer(process.ExitCode, await output + await errors);
+    }
+
+    public static async Task<string> MustAsync(string tool, params string[] arguments)
+    {
+        var answer = await RunAsync(tool, arguments);
+        return answer.Worked ? answer.Output : throw new InvalidOperationException($"{tool} {string.Join(' ', arguments)}: {answer.Output}");
+    }
+
+    public static Process Start(string tool, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = "/usr/sbin:/sbin:" + Environment.GetEnvironmentVariable("PATH");
+        return Process.Start(start)!;
+    }
+}
