@@ -11,7 +11,7 @@ internal sealed class BridgeLinks(HostCommands commands, string mark)
 
     /// <summary>Bridges of this instance: they carry its mark as alias.</summary>
     public async Task<IEnumerable<string>> OursAsync(CancellationToken cancel) =>
-        (await ListAsync(cancel)).Where(link => link.Alias == mark).Select(link => link.Name);
+        HostLink.Read(await commands.RunAsync("ip", ["-json", "link", "show"], "", cancel)).Where(link => link.Alias == mark).Select(link => link.Name);
 
     /// <summary>A subnet that the host itself is in would cut the host off from it.</summary>
     /// <exception cref="NetworkPlugException">The plan's subnets overlap with addresses of another link.</exception>

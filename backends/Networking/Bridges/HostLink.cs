@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NovaCompat.Networking.Bridges;
 
-/// <summary>A link of the host, as <c>ip -json address show</c> tells it.</summary>
+/// <summary>A link of the host, as <c>ip -json address show</c> tells it (without aliases) or <c>ip -json link show</c> (without addresses).</summary>
 internal sealed record HostLink(
     [property: JsonPropertyName("ifname")] string Name,
     [property: JsonPropertyName("mtu")] int Mtu,

@@ -8,6 +8,9 @@ namespace NovaCompat.Networking.Dhcp;
 /// <summary>What one network's DHCP server is told: its ranges are arguments; hosts and options are files that it reads again when asked.</summary>
 internal sealed partial record DhcpPlan(IReadOnlyList<string> Ranges, IReadOnlyList<DhcpHost> Hosts, IReadOnlyList<string> Options)
 {
+    /// <summary>By number (RFC 2132), since dnsmasq keeps the option's name for itself; in an option a name like <c>12h</c> is not read as a time.</summary>
+    private const int HostnameOption = 12;
+
     public static DhcpPlan Of(NetworkPlan network)
     {
         var subnets = network.Subnets.Where(s => s.Dhcp && s.Cidr.IsV4()).ToArray();
@@ -18,7 +21,7 @@ internal sealed partial record DhcpPlan(IReadOnlyList<string> Ranges, IReadOnlyL
             [
                 $"option:mtu,{network.Mtu}",
                 .. subnets.SelectMany(OptionsOf),
-                .. hosts.Where(h => h.Name is not null).Select(h => $"tag:{h.Tag},option:hostname,{h.Name}").Distinct(),
+                .. hosts.Where(h => h.Name is not null).Select(h => $"tag:{h.Tag},{HostnameOption},{h.Name}").Distinct(),
             ]);
     }
 

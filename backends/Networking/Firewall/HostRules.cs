@@ -16,6 +16,7 @@ internal static class HostRules
 
         $"add table inet {options.Table}",
         $"add set inet {options.Table} bridges {{ type ifname; }}",
+        $"add set inet {options.Table} within {{ type ifname . ifname; }}",
         $"add set inet {options.Table} subnets {{ type ipv4_addr; flags interval; }}",
         .. Chain($"inet {options.Table} loopback", "filter hook prerouting priority -300",
         [
@@ -37,6 +38,8 @@ internal static class HostRules
         ]),
         .. Chain($"inet {options.Table} through_host", "filter hook forward priority -10",
         [
+            // With br_netfilter in the kernel, frames between two guests of one bridge come by here too.
+            "iifname . oifname @within accept",
             "iifname @bridges oifname @bridges drop",
             $"iifname @bridges {(options.Masquerade ? "accept" : "drop")}",
             "oifname @bridges ct state established,related accept",

@@ -53,6 +53,7 @@ internal sealed class NftFirewall(HostCommands commands, NetworkingOptions optio
     private IEnumerable<string> NetworkElements(NetworkPlan plan) =>
     [
         $"inet {_table} bridges {{ \"{plan.Bridge}\" }}",
+        $"inet {_table} within {{ \"{plan.Bridge}\" . \"{plan.Bridge}\" }}",
         .. plan.Subnets.Where(s => s.Cidr.IsV4()).Select(s => $"inet {_table} subnets {{ {s.Cidr} }}"),
     ];
 

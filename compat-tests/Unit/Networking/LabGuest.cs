@@ -10,7 +10,7 @@ internal sealed class LabGuest(string name, string folder, PortPlug port, GuestN
     private const string Script = """
         #!/bin/sh
         [ "$1" = bound ] || exit 0
-        env | sort > "$ANSWER"
+        env | grep -E '^(ip|mask|mtu|hostname|router|dns|staticroutes|serverid)=' > "$ANSWER"
         ip address add "$ip/$mask" dev "$interface"
         set -- $staticroutes
         while [ $# -ge 2 ]; do
@@ -31,8 +31,7 @@ internal sealed class LabGuest(string name, string folder, PortPlug port, GuestN
     {
         var script = Path.Combine(folder, Name + ".sh");
         var answer = Path.Combine(folder, Name + ".lease");
-        await File.WriteAllTextAsync(script, Script + "\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await Tool.ScriptAsync(script, Script + "\n");
         var run = await RunAsync(
             "env", "ANSWER=" + answer, "busybox", "udhcpc", "-i", "eth0", "-f", "-n", "-q", "-t", "4", "-T", "1", "-s", script, "-O", "staticroutes", "-O", "mtu");
         return run.Worked ? await File.ReadAllLinesAsync(answer) : null;
@@ -51,7 +50,7 @@ internal sealed class LabGuest(string name, string folder, PortPlug port, GuestN
     /// <summary>The page, or null.</summary>
     public async Task<string?> GetAsync(string url)
     {
-        var answer = await RunAsync("busybox", "wget", "-q", "-T", "2", "-O", "-", url);
+        var answer = await RunAsync("busybox", "timeout", "2", "busybox", "wget", "-q", "-O", "-", url);
         return answer.Worked ? answer.Output : null;
     }
 }

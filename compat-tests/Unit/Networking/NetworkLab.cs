@@ -87,8 +87,7 @@ internal sealed class NetworkLab : IAsyncDisposable
     {
         var pages = Directory.CreateDirectory(Path.Combine(Folder, "pages", "cgi-bin")).FullName;
         var script = Path.Combine(pages, "caller");
-        await File.WriteAllTextAsync(script, "#!/bin/sh\nprintf 'Content-Type: text/plain\\r\\n\\r\\n%s' \"$REMOTE_ADDR\"\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await Tool.ScriptAsync(script, "#!/bin/sh\nprintf 'Content-Type: text/plain\\r\\n\\r\\n%s' \"$REMOTE_ADDR\"\n");
         _listeners.Add(Tool.Start("ip", "netns", "exec", Host, "busybox", "httpd", "-f", "-p", at.ToString(), "-h", Path.GetDirectoryName(pages)!));
         for (var tries = 0; tries < 100 && !(await OnHostAsync("busybox", "nc", "-z", "127.0.0.1", at.Port.ToString(CultureInfo.InvariantCulture))).Worked; tries++)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using NovaCompat.Core.Networks;
 using NovaCompat.Networking;
@@ -16,14 +17,14 @@ public sealed class PlugLifeTests
         var nic = await lab.Plug.PlugAsync(Guid.NewGuid(), port, Cancel);
         Assert.Equal("ncb0a0b0c0d111", nic.Bridge);
         Assert.Equal("tap" + port.PortId.ToString()[..11], nic.Tap);
-        Assert.Contains(nic.Bridge, await lab.HostStateAsync());
+        Assert.Contains(nic.Bridge!, await lab.HostStateAsync());
         var server = ServerOf(lab, port.NetworkId);
         Assert.True(Directory.Exists($"/proc/{server}"));
 
         await lab.Plug.UnplugAsync(port.PortId, Cancel);
         await lab.Plug.UnplugAsync(port.PortId, Cancel);
         var state = await lab.HostStateAsync();
-        Assert.DoesNotContain(nic.Bridge, state);
+        Assert.DoesNotContain(nic.Bridge!, state);
         Assert.DoesNotContain(nic.Tap, state);
         Assert.DoesNotContain(port.PortId.ToString("N"), state);
         Assert.False(File.Exists($"/proc/{server}/cmdline") && (await File.ReadAllTextAsync($"/proc/{server}/cmdline", Cancel)).Contains(lab.Folder));
@@ -105,7 +106,9 @@ public sealed class PlugLifeTests
         await using var lab = await NetworkLab.OpenAsync();
         var networks = Enumerable.Range(0, 3).Select(_ => Guid.NewGuid()).ToArray();
         var ports = Enumerable.Range(0, 18).Select(i => Ports.Make(10 + i, networks[i % 3], $"10.0.{i % 3}")).ToArray();
+        var watch = Stopwatch.StartNew();
         await Task.WhenAll(ports.Select(port => lab.Plug.PlugAsync(Guid.NewGuid(), port, Cancel)));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{ports.Length} ports in {watch.ElapsedMilliseconds} ms");
         var state = await lab.HostStateAsync();
         Assert.All(ports, port => Assert.Contains($"jump port_{port.PortId:N}", state));
         await Task.WhenAll(ports.Select(port => lab.Plug.UnplugAsync(port.PortId, Cancel)));

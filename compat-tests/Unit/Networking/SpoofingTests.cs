@@ -78,8 +78,8 @@ public sealed class SpoofingTests
         var (rogue, victim) = await PairAsync(lab, Ports.Make(5, dhcp: false) with { PortSecurity = security }, Ports.Make(6, dhcp: false), addressed: false);
         await rogue.TakeAsync("10.0.0.5");
         var config = Path.Combine(lab.Folder, "udhcpd.conf");
-        await File.WriteAllTextAsync(config, $"start 10.0.0.200\nend 10.0.0.210\ninterface eth0\nlease_file {lab.Folder}/udhcpd.leases\npidfile {lab.Folder}/udhcpd.pid\n");
-        await File.WriteAllTextAsync(Path.Combine(lab.Folder, "udhcpd.leases"), "");
+        await File.WriteAllTextAsync(config, $"start 10.0.0.200\nend 10.0.0.210\ninterface eth0\nlease_file {lab.Folder}/udhcpd.leases\npidfile {lab.Folder}/udhcpd.pid\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(lab.Folder, "udhcpd.leases"), "", TestContext.Current.CancellationToken);
         using var server = Tool.Start("ip", "netns", "exec", rogue.Name, "busybox", "udhcpd", "-f", config);
         try
         {

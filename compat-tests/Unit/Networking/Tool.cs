@@ -25,6 +25,13 @@ internal static class Tool
         return answer.Worked ? answer.Output : throw new InvalidOperationException($"{tool} {string.Join(' ', arguments)}: {answer.Output}");
     }
 
+    /// <summary>A file that can be run.</summary>
+    public static async Task ScriptAsync(string path, string text)
+    {
+        await File.WriteAllTextAsync(path, text);
+        await MustAsync("chmod", "700", path);
+    }
+
     public static Process Start(string tool, params string[] arguments)
     {
         var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -23,14 +23,14 @@ public sealed class UntrustedPortTests
         Assert.Throws<NetworkPlugException>(() => PortRules.Of(Ports.Make(5) with { MacAddress = mac }).ToArray());
 
     [Theory]
-    [InlineData("web-1.example.org", "option:hostname,web-1")]
-    [InlineData("12h", "option:hostname,12h")]
+    [InlineData("web-1.example.org", "12,web-1")]
+    [InlineData("12h", "12,12h")]
     [InlineData("a,b", null)]
     [InlineData("a\nb", null)]
     [InlineData("-a", null)]
     public void Only_a_proper_label_is_handed_out_as_host_name(string name, string? option)
     {
-        var options = PlanOf(Ports.Make(5) with { Hostname = name }).Options.Where(o => o.Contains("hostname", StringComparison.Ordinal)).ToArray();
+        var options = PlanOf(Ports.Make(5) with { Hostname = name }).Options.Where(o => o.StartsWith("tag:port_", StringComparison.Ordinal)).ToArray();
         Assert.Equal(option is null ? [] : new[] { option }, options.Select(o => o[(o.IndexOf(',', StringComparison.Ordinal) + 1)..]));
     }
 
