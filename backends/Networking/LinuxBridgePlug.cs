@@ -22,6 +22,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
     private readonly Dnsmasq _dhcp;
     private readonly NftFirewall _firewall;
     private readonly PortLedger _ledger;
+    private readonly Leftovers _leftovers;
     private readonly ILogger<LinuxBridgePlug> _log;
     private readonly TimeProvider _time;
 
@@ -33,9 +34,13 @@ public sealed class LinuxBridgePlug : INetworkPlug
         _dhcp = new Dnsmasq(commands, time);
         _firewall = new NftFirewall(commands, options);
         _ledger = new PortLedger(options.Root);
+        _leftovers = new Leftovers(options, time);
         _log = log;
         _time = time;
     }
+
+    /// <summary>Removes networks of this instance that are on the host but not in the data directory, as when that was deleted. Once, before the first plug.</summary>
+    public Task SweepAsync(CancellationToken cancel) => _leftovers.RemoveAsync(_ledger.Networks, cancel);
 
     public async Task<GuestNic> PlugAsync(Guid serverId, PortPlug port, CancellationToken cancel)
     {

@@ -1,7 +1,6 @@
 using NovaCompat.Core.Networks;
 using NovaCompat.Networking.Bridges;
 using NovaCompat.Networking.Commands;
-using NovaCompat.Networking.Dhcp;
 using NovaCompat.Networking.Firewall;
 using NovaCompat.Networking.Ports;
 
@@ -47,24 +46,7 @@ public static class NetworkProbe
     }
 
     /// <summary>Ends and removes everything of this instance id and data directory: DHCP servers, bridges, rules, state. Guests lose their network.</summary>
-    public static async Task CleanAsync(NetworkingOptions options, TimeProvider time, CancellationToken cancel)
-    {
-        var commands = new HostCommands(options);
-        var bridges = new BridgeLinks(commands, options.Table);
-        var dhcp = new Dnsmasq(commands, time);
-        foreach (var folder in Directory.Exists(options.Root) ? Directory.GetDirectories(options.Root) : [])
-        {
-            await dhcp.StopAsync(folder, cancel);
-            Directory.Delete(folder, recursive: true);
-        }
-
-        foreach (var bridge in await bridges.OursAsync(cancel))
-        {
-            await bridges.RemoveAsync(bridge, cancel);
-        }
-
-        await new NftFirewall(commands, options).RemoveAllAsync(cancel);
-    }
+    public static Task CleanAsync(NetworkingOptions options, TimeProvider time, CancellationToken cancel) => new Leftovers(options, time).RemoveAsync([], cancel);
 
     /// <summary>A network without addresses: nothing of the host's routing changes while it is tried.</summary>
     private static NetworkPlan Sample()

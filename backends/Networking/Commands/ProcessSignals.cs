@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace NovaCompat.Networking.Commands;
@@ -21,6 +22,17 @@ internal static partial class ProcessSignals
             return [];
         }
     }
+
+    /// <summary>Processes of this machine with an argument that begins so, and that argument.</summary>
+    public static IReadOnlyList<(int Pid, string Argument)> WithArgument(string beginning) =>
+    [
+        .. from folder in Directory.EnumerateDirectories("/proc")
+           let pid = int.TryParse(Path.GetFileName(folder), NumberStyles.None, null, out var number) ? number : 0
+           where pid > 0
+           from argument in Arguments(pid)
+           where argument.StartsWith(beginning, StringComparison.Ordinal)
+           select (pid, argument),
+    ];
 
     /// <summary>False when there is no such process any more, or it is not ours.</summary>
     public static bool Send(int pid, int signal) => NativeKill(pid, signal) == 0;

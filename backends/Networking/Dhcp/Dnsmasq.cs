@@ -8,6 +8,8 @@ namespace NovaCompat.Networking.Dhcp;
 /// </summary>
 internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
 {
+    private const string PidArgument = "--pid-file=";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
 
@@ -35,12 +37,23 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
     }
 
     /// <summary>Ends the network's server, politely at first. Succeeds when none runs.</summary>
-    public async Task StopAsync(string folder, CancellationToken cancel)
+    public Task StopAsync(string folder, CancellationToken cancel) => EndAsync(() => Running(folder), cancel);
+
+    /// <summary>Ends the servers whose folder is, or was, below this one, except the kept.</summary>
+    public async Task StopOthersAsync(string root, IReadOnlyCollection<string> kept, CancellationToken cancel)
+    {
+        foreach (var (pid, argument) in ProcessSignals.WithArgument($"{PidArgument}{root}/").Where(found => !kept.Any(folder => found.Argument == PidArgument + PidFile(folder))))
+        {
+            await EndAsync(() => ProcessSignals.Arguments(pid).Contains(argument) ? pid : null, cancel);
+        }
+    }
+
+    private async Task EndAsync(Func<int?> running, CancellationToken cancel)
     {
         foreach (var signal in new[] { ProcessSignals.Terminate, ProcessSignals.Kill })
         {
             var started = time.GetTimestamp();
-            for (var asked = false; Running(folder) is { } pid && time.GetElapsedTime(started) < Patience; asked = true)
+            for (var asked = false; running() is { } pid && time.GetElapsedTime(started) < Patience; asked = true)
             {
                 if (!asked)
                 {
@@ -58,7 +71,7 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
     private static int? Running(string folder)
     {
         var file = PidFile(folder);
-        return File.Exists(file) && int.TryParse(File.ReadAllText(file), out var pid) && ProcessSignals.Arguments(pid).Contains("--pid-file=" + file)
+        return File.Exists(file) && int.TryParse(File.ReadAllText(file), out var pid) && ProcessSignals.Arguments(pid).Contains(PidArgument + file)
             ? pid
             : null;
     }
@@ -74,7 +87,7 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
         "--interface=" + bridge,
         "--except-interface=lo",
         "--bind-interfaces",
-        "--pid-file=" + PidFile(folder),
+        PidArgument + PidFile(folder),
         "--dhcp-leasefile=" + Path.Combine(folder, "leases"),
         "--dhcp-hostsfile=" + Path.Combine(folder, "hosts"),
         "--dhcp-optsfile=" + Path.Combine(folder, "options"),

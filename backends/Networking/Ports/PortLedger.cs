@@ -24,6 +24,17 @@ internal sealed class PortLedger
 
     public AddressBook Book { get; } = new();
 
+    public IReadOnlyCollection<Guid> Networks
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _ports.Values.Select(plugged => plugged.Port.NetworkId).ToHashSet();
+            }
+        }
+    }
+
     public string Folder(Guid networkId) => Path.Combine(_root, networkId.ToString());
 
     public PluggedPort? Find(Guid portId)

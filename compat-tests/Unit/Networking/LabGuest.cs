@@ -44,8 +44,7 @@ internal sealed class LabGuest(string name, string folder, PortPlug port, GuestN
         Assert.True((await RunAsync(["ip", "address", "add", $"{address}/{length}", "dev", "eth0", .. flags])).Worked);
     }
 
-    public async Task<bool> PingsAsync(string target, string? from = null) =>
-        (await RunAsync(["busybox", "ping", "-c", "1", "-W", "1", .. from is null ? [] : new[] { "-I", from }, target])).Worked;
+    public Task<bool> PingsAsync(string target, string? from = null) => Tool.PingsAsync(Name, target, from);
 
     /// <summary>The page, or null.</summary>
     public async Task<string?> GetAsync(string url)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using NovaCompat.Core.Hypervisors;
@@ -47,6 +46,8 @@ internal sealed class NetworkLab : IAsyncDisposable
 
     public Task<ToolAnswer> OnHostAsync(params string[] command) => Tool.RunAsync("ip", ["netns", "exec", Host, .. command]);
 
+    public Task<bool> HostPingsAsync(string target) => Tool.PingsAsync(Host, target);
+
     public async Task<string> HostStateAsync() =>
         (await OnHostAsync("ip", "-brief", "link")).Output + (await OnHostAsync("nft", "list", "ruleset")).Output;
 
@@ -89,7 +90,7 @@ internal sealed class NetworkLab : IAsyncDisposable
         var script = Path.Combine(pages, "caller");
         await Tool.ScriptAsync(script, "#!/bin/sh\nprintf 'Content-Type: text/plain\\r\\n\\r\\n%s' \"$REMOTE_ADDR\"\n");
         _listeners.Add(Tool.Start("ip", "netns", "exec", Host, "busybox", "httpd", "-f", "-p", at.ToString(), "-h", Path.GetDirectoryName(pages)!));
-        for (var tries = 0; tries < 100 && !(await OnHostAsync("busybox", "nc", "-z", "127.0.0.1", at.Port.ToString(CultureInfo.InvariantCulture))).Worked; tries++)
+        for (var tries = 0; tries < 100 && !(await OnHostAsync("busybox", "wget", "-q", "-O", "-", $"http://127.0.0.1:{at.Port}/cgi-bin/caller")).Worked; tries++)
         {
             await Task.Delay(20);
         }

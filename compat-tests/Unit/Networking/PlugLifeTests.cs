@@ -142,14 +142,34 @@ public sealed class PlugLifeTests
     }
 
     [Fact]
-    public async Task Cleaning_removes_everything_of_the_instance_even_without_its_state()
+    public async Task A_program_whose_state_was_deleted_sweeps_what_it_left_and_nothing_else()
     {
         await using var lab = await NetworkLab.OpenAsync();
         var before = await lab.HostStateAsync();
-        await lab.Plug.PlugAsync(Guid.NewGuid(), Ports.Make(5, dhcp: false), Cancel);
+        var lost = Ports.Make(5);
+        await lab.Plug.PlugAsync(Guid.NewGuid(), lost, Cancel);
+        var server = ServerOf(lab, lost.NetworkId);
         Directory.Delete(Path.Combine(lab.Folder, "networks"), recursive: true);
+
+        await lab.Restart().SweepAsync(Cancel);
+        Assert.Equal(before, await lab.HostStateAsync());
+        Assert.False(File.Exists($"/proc/{server}/cmdline") && (await File.ReadAllTextAsync($"/proc/{server}/cmdline", Cancel)).Contains(lab.Folder));
+
+        var known = await lab.BootAsync(Ports.Make(5, Guid.NewGuid()));
+        await lab.Restart().SweepAsync(Cancel);
+        Assert.NotNull(await known.DhcpAsync());
+    }
+
+    [Fact]
+    public async Task Cleaning_removes_everything_of_the_instance()
+    {
+        await using var lab = await NetworkLab.OpenAsync();
+        var before = await lab.HostStateAsync();
+        await lab.Plug.PlugAsync(Guid.NewGuid(), Ports.Make(5), Cancel);
+        await lab.Plug.PlugAsync(Guid.NewGuid(), Ports.Make(5, Guid.NewGuid(), "10.0.1"), Cancel);
         await NetworkProbe.CleanAsync(lab.Options, TimeProvider.System, Cancel);
         Assert.Equal(before, await lab.HostStateAsync());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(lab.Folder, "networks")));
     }
 
     private static int ServerOf(NetworkLab lab, Guid network) =>

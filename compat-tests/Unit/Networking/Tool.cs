@@ -25,6 +25,21 @@ internal static class Tool
         return answer.Worked ? answer.Output : throw new InvalidOperationException($"{tool} {string.Join(' ', arguments)}: {answer.Output}");
     }
 
+    /// <summary>Whether one of three pings is answered: the first may be lost while a fresh link comes up.</summary>
+    public static async Task<bool> PingsAsync(string fromNamespace, string target, string? fromAddress = null)
+    {
+        for (var tries = 0; tries < 3; tries++)
+        {
+            string[] source = fromAddress is null ? [] : ["-I", fromAddress];
+            if ((await RunAsync("ip", ["netns", "exec", fromNamespace, "busybox", "ping", "-c", "1", "-W", "1", .. source, target])).Worked)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A file that can be run.</summary>
     public static async Task ScriptAsync(string path, string text)
     {
