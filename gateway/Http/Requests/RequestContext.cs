@@ -31,7 +31,7 @@ public sealed class RequestContext(HttpContext http, Face face)
     /// <summary>The bearer, or null on an anonymous route.</summary>
     public Token? Bearer { get; set; }
 
-    /// <summary>The bearer's project; 403 material when the token is unscoped, so empty then.</summary>
+    /// <summary>The bearer's project; empty when the token is unscoped.</summary>
     public string ProjectId => Token.ProjectId ?? "";
 
     /// <summary>The microversion in force: 2.1 unless asked otherwise.</summary>
@@ -64,7 +64,7 @@ public sealed class RequestContext(HttpContext http, Face face)
     /// <summary>Declarations of the route, or of the action on an action route.</summary>
     public EndpointMetadataCollection Metadata => Action?.Metadata ?? Http.GetEndpoint()?.Metadata ?? EndpointMetadataCollection.Empty;
 
-    public RequestQuery Query => field ??= new RequestQuery(Http.Request.Query);
+    public RequestQuery Query => field ??= new RequestQuery(Http.Request.QueryString);
 
     /// <summary>Links to this face, with the project id if the URL had it.</summary>
     public Links Links => field ??= new Links(this);

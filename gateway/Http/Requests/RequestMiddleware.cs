@@ -32,15 +32,23 @@ public sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMiddl
         }
         catch (Exception thrown) when (!context.Response.HasStarted)
         {
-            log.Crashed(thrown, request.RequestId, context.Request.Method, request.ClientPath);
+            log.Crashed(thrown, request.RequestId, context.Request.Method, Escaped(request));
             await request.RefuseAsync(Unexpected(thrown));
+        }
+        catch (Exception thrown)
+        {
+            log.Crashed(thrown, request.RequestId, context.Request.Method, Escaped(request));
+            context.Abort();
         }
         finally
         {
-            log.Served(request.Face.Name, request.RequestId, context.Request.Method, request.ClientPath, context.Response.StatusCode,
+            log.Served(request.Face.Name, request.RequestId, context.Request.Method, Escaped(request), context.Response.StatusCode,
                 (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
     }
+
+    /// <summary>A decoded path may hold line ends, which would forge log lines.</summary>
+    private static string Escaped(RequestContext request) => new PathString(request.ClientPath).ToUriComponent();
 
     private static Fault Unexpected(Exception thrown) => Faults.Unexpected(
         "Unexpected API Error. Please report this with the request id to the operator of this cloud.\n" + $"<class '{thrown.GetType().Name}'>");

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace NovaCompat.Gateway.Http;
 
 /// <summary>Query values by exact name. A name given twice has its last value, as Nova reads it.</summary>
@@ -6,11 +8,14 @@ public sealed class RequestQuery
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
     private static readonly List<string> None = [];
 
-    public RequestQuery(IQueryCollection query)
+    /// <summary>Read here, since the framework's own collection takes names that differ in case for one.</summary>
+    public RequestQuery(QueryString query)
     {
-        foreach (var (name, values) in query)
+        foreach (var pair in new QueryStringEnumerable(query.Value))
         {
-            _values[name] = [.. values.Select(value => value ?? "")];
+            var name = pair.DecodeName().ToString();
+            if (!_values.TryGetValue(name, out var values)) _values[name] = values = [];
+            values.Add(pair.DecodeValue().ToString());
         }
     }
 
