@@ -42,5 +42,5 @@ public enum Match
 public static class IdentityTableExtensions
 {
     public static async Task<T?> FindByAsync<T>(this IIdentityTable<T> table, CancellationToken cancel, params Condition[] conditions) where T : class, IIdentified =>
-        (await table.ListAsync(conditions, cancel)).FirstOrDefault();
+        await table.ListAsync(conditions, cancel) is [var first, ..] ? first : null;
 }
