@@ -16,7 +16,7 @@ internal sealed class Grants(IIdentityStore store, Roles roles, RevocationList r
 
     public async Task<Reply> ListAsync(RequestContext request, string scope, string target, string user)
     {
-        await RequireAsync(request, "list", scope, target, user, role: null);
+        await RequireAsync(request, "list", scope, target, user, roleId: null);
         var mine = (await store.Assignments.ListAsync(new(user, null, scope, target), request.Cancel)).Select(assignment => assignment.RoleId).ToHashSet();
         return roles.Answer(request, (await store.Roles.ListAsync([], request.Cancel)).Where(role => mine.Contains(role.Id)));
     }
