@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Identity.Assignments;
 using NovaCompat.Gateway.Identity.Resources;
@@ -15,37 +16,40 @@ namespace NovaCompat.Gateway.Identity;
 /// <summary>Registers the embedded Identity; needs a <see cref="Store.Database"/>. Before serving, run <see cref="IdentityBootstrap"/> once.</summary>
 public static class EmbeddedIdentity
 {
-    public static IServiceCollection AddEmbeddedIdentity(this IServiceCollection services, IdentityOptions options) => services
-        .AddSingleton(options)
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton<IIdentityStore, IdentityStore>()
-        .AddSingleton(provider => provider.GetRequiredService<IIdentityStore>().SigningKeys)
-        .AddSingleton(provider => provider.GetRequiredService<IIdentityStore>().Revocations)
-        .AddSingleton<PasswordHasher>()
-        .AddSingleton<SigningKeyRing>()
-        .AddSingleton<TokenCodec>()
-        .AddSingleton<TokenReader>()
-        .AddSingleton<RevocationList>()
-        .AddSingleton<ITokenValidator, EmbeddedTokenValidator>()
-        .AddSingleton<RoleBook>()
-        .AddSingleton<ScopeResolver>()
-        .AddSingleton<Authenticator>()
-        .AddSingleton<ServiceCatalog>()
-        .AddSingleton<CatalogBootstrap>()
-        .AddSingleton<IdentityBootstrap>()
-        .AddSingleton<AuthTokens>()
-        .AddSingleton<AuthScopes>()
-        .AddSingleton<V2Tokens>()
-        .AddSingleton<Users>()
-        .AddSingleton<Projects>()
-        .AddSingleton<Domains>()
-        .AddSingleton<Roles>()
-        .AddSingleton<Regions>()
-        .AddSingleton<Services>()
-        .AddSingleton<Resources.Endpoints>()
-        .AddSingleton<Grants>()
-        .AddSingleton<RoleAssignments>()
-        .AddHostedService<RevocationFollower>();
+    public static IServiceCollection AddEmbeddedIdentity(this IServiceCollection services, IdentityOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(options)
+            .AddSingleton<IIdentityStore, IdentityStore>()
+            .AddSingleton(provider => provider.GetRequiredService<IIdentityStore>().SigningKeys)
+            .AddSingleton(provider => provider.GetRequiredService<IIdentityStore>().Revocations)
+            .AddSingleton<PasswordHasher>()
+            .AddSingleton<SigningKeyRing>()
+            .AddSingleton<TokenCodec>()
+            .AddSingleton<TokenReader>()
+            .AddSingleton<RevocationList>()
+            .AddSingleton<ITokenValidator, EmbeddedTokenValidator>()
+            .AddSingleton<RoleBook>()
+            .AddSingleton<ScopeResolver>()
+            .AddSingleton<Authenticator>()
+            .AddSingleton<ServiceCatalog>()
+            .AddSingleton<CatalogBootstrap>()
+            .AddSingleton<IdentityBootstrap>()
+            .AddSingleton<AuthTokens>()
+            .AddSingleton<AuthScopes>()
+            .AddSingleton<V2Tokens>()
+            .AddSingleton<Users>()
+            .AddSingleton<Projects>()
+            .AddSingleton<Domains>()
+            .AddSingleton<Roles>()
+            .AddSingleton<Regions>()
+            .AddSingleton<Services>()
+            .AddSingleton<Resources.Endpoints>()
+            .AddSingleton<Grants>()
+            .AddSingleton<RoleAssignments>()
+            .AddHostedService<RevocationFollower>();
+    }
 }
 
 /// <summary>Follows revocations made by other processes while the host runs.</summary>
