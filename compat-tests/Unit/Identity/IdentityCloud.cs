@@ -22,7 +22,8 @@ public sealed class IdentityCloud : IAsyncLifetime
     private Database database = null!;
     private WebApplication app = null!;
 
-    public HttpClient Http { get; } = new();
+    // The list of versions is a 300 with a Location, which must not be followed.
+    public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
     public BootstrapResult First { get; private set; } = null!;
     public IServiceProvider Services => app.Services;
 

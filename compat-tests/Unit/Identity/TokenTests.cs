@@ -34,7 +34,8 @@ public sealed class TokenTests(IdentityCloud cloud) : IClassFixture<IdentityClou
     {
         var (unscoped, view) = await cloud.LogInAsync("demo", "demo-secret");
         Assert.False(view.ContainsKey("roles") || view.ContainsKey("catalog") || view.ContainsKey("project"));
-        var body = JsonNode.Parse($$$"""{"auth":{"identity":{"methods":["token"],"token":{"id":"{{{unscoped}}}"}},"scope":{"project":{"id":"{{{cloud.First.DemoProjectId}}}"}}}} """);
+        var body = JsonNode.Parse("""{"auth":{"identity":{"methods":["token"],"token":{"id":"TOKEN"}},"scope":{"project":{"id":"PROJECT"}}}}"""
+            .Replace("TOKEN", unscoped, StringComparison.Ordinal).Replace("PROJECT", cloud.First.DemoProjectId, StringComparison.Ordinal));
         var scoped = (await cloud.JsonAsync("POST", "/v3/auth/tokens?nocatalog", body: body, expected: HttpStatusCode.Created))["token"]!.AsObject();
         Assert.Equal(view["expires_at"]!.GetValue<string>(), scoped["expires_at"]!.GetValue<string>());
         Assert.Equal(view["audit_ids"]![0]!.GetValue<string>(), scoped["audit_ids"]![1]!.GetValue<string>());
