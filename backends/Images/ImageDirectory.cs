@@ -31,11 +31,11 @@ public sealed class ImageDirectory : IImageFiles, IImageSource
         }
         catch (UnsafeImageException refusal)
         {
-            throw new ImageException(ImageFault.BadData, refusal.Message, refusal);
+            throw ImageFaults.BadData(refusal.Message);
         }
         catch (IOException full) when (IsFull(full))
         {
-            throw new ImageException(ImageFault.TooLarge, "Image storage media is full.", full);
+            throw ImageFaults.TooLarge("Image storage media is full.");
         }
         finally
         {

@@ -61,7 +61,7 @@ internal sealed class ImageIntake(FileStream file, long maxSize, DeclaredFormat 
     {
         if (size <= maxSize) return;
         await DropAsync(body, cancel);
-        throw new ImageException(ImageFault.TooLarge, $"The incoming image is too large: the limit is {maxSize} bytes.");
+        throw ImageFaults.TooLarge($"The incoming image is too large: the limit is {maxSize} bytes.");
     }
 
     /// <summary>Reads on, but no further than the largest image allowed.</summary>

@@ -1,9 +1,11 @@
+using NovaCompat.Core.Failures;
+
 namespace NovaCompat.Core.Images;
 
 /// <summary>
 /// Images with all their rules, whoever asks: the Image API, the compute API's old proxy, snapshots, start-up.
-/// Every method that takes an id throws <see cref="ImageException"/> with <see cref="ImageFault.NotFound"/> when the caller sees no such image, and
-/// <see cref="ImageFault.Forbidden"/> when he sees it but may not do this.
+/// Every method that takes an id throws <see cref="FaultException"/> with <see cref="FaultKind.NotFound"/> when the caller sees no such image, and
+/// <see cref="FaultKind.Forbidden"/> when he sees it but may not do this.
 /// </summary>
 public interface IImageCatalog
 {
@@ -13,7 +15,7 @@ public interface IImageCatalog
     Task<IReadOnlyList<Image>> ListAsync(ImageQuery query, CancellationToken cancel);
 
     /// <summary>Makes a queued image of this description; status, hashes, sizes and times are set here.</summary>
-    /// <exception cref="ImageException">Conflict when the id is taken; Forbidden when the caller may not make such an image.</exception>
+    /// <exception cref="FaultException">Conflict when the id is taken; Forbidden when the caller may not make such an image.</exception>
     Task<Image> CreateAsync(Image description, ImageCaller caller, CancellationToken cancel);
 
     /// <summary>Changes what an owner may change. <paramref name="change"/> may refuse by throwing; it may run more than once.</summary>

@@ -1,11 +1,13 @@
+using NovaCompat.Core.Failures;
+
 namespace NovaCompat.Core.Images;
 
 /// <summary>Keeps the bytes of images. A file is there only when it has been taken in whole, checked and hashed.</summary>
 public interface IImageFiles
 {
     /// <summary>Takes in a file. On any failure nothing of it stays.</summary>
-    /// <exception cref="ImageException">
-    /// <see cref="ImageFault.BadData"/>: not what was declared, or dangerous to open. <see cref="ImageFault.TooLarge"/>: over the limit, or the disk is full.
+    /// <exception cref="FaultException">
+    /// <see cref="FaultKind.UnsupportedMedia"/>: not what was declared, or dangerous to open. <see cref="FaultKind.TooLarge"/>: over the limit, or the disk is full.
     /// </exception>
     Task<StoredImageFile> SaveAsync(Guid id, Stream body, DeclaredFormat declared, CancellationToken cancel);
 

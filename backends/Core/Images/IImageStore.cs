@@ -1,3 +1,5 @@
+using NovaCompat.Core.Failures;
+
 namespace NovaCompat.Core.Images;
 
 /// <summary>Keeps the records of images. It knows who may see what (<see cref="ImageQuery.Caller"/>), and leaves all other rules to <see cref="ImageCatalog"/>.</summary>
@@ -10,7 +12,7 @@ public interface IImageStore
     Task<Image?> FindAsync(Guid id, ImageCaller caller, CancellationToken cancel);
 
     /// <summary>One page, in a fixed number of queries.</summary>
-    /// <exception cref="ImageException">The marker is not an image that the caller sees (<see cref="ImageFault.NotFound"/>).</exception>
+    /// <exception cref="FaultException">The marker is not an image that the caller sees (<see cref="FaultKind.NotFound"/>).</exception>
     Task<IReadOnlyList<Image>> ListAsync(ImageQuery query, CancellationToken cancel);
 
     /// <summary>Changes an image while nobody else does. <paramref name="change"/> may refuse by throwing; it may run more than once. Null when the image is gone.</summary>

@@ -16,7 +16,7 @@ public sealed class ImageCatalog(IImageStore store, IImageFiles files, TimeProvi
             Tags = [.. description.Tags.Distinct()], CreatedAt = now, UpdatedAt = now,
         };
         ImageRules.CheckNew(image, caller);
-        if (!await store.AddAsync(image, cancel)) throw new ImageException(ImageFault.Conflict, $"Image ID {image.Id} already exists!");
+        if (!await store.AddAsync(image, cancel)) throw ImageFaults.Conflict($"Image ID {image.Id} already exists!");
         return image;
     }
 
@@ -34,9 +34,9 @@ public sealed class ImageCatalog(IImageStore store, IImageFiles files, TimeProvi
         ImageRules.CheckOwner(image, caller, "delete_image");
         var removed = await store.RemoveAsync(id, current =>
         {
-            if (current.Protected) throw new ImageException(ImageFault.Forbidden, $"Image {id} is protected and cannot be deleted.");
+            if (current.Protected) throw ImageFaults.Forbidden($"Image {id} is protected and cannot be deleted.");
         }, cancel);
-        if (!removed) throw ImageException.NotFound(id);
+        if (!removed) throw ImageFaults.NotFound(id);
         files.Delete(id);
     }
 
@@ -58,14 +58,14 @@ public sealed class ImageCatalog(IImageStore store, IImageFiles files, TimeProvi
         var active = await store.ChangeAsync(id, current => Touch(ImageLife.EndUpload(current, file)), CancellationToken.None);
         if (active is not null) return active;
         files.Delete(id);
-        throw new ImageException(ImageFault.Gone, $"Image {id} could not be found after upload: it was deleted while its data came in.");
+        throw ImageFaults.Gone($"Image {id} could not be found after upload: it was deleted while its data came in.");
     }
 
     public async Task<Stream?> OpenAsync(Guid id, ImageCaller caller, CancellationToken cancel)
     {
         var image = await GetAsync(id, caller, cancel);
         if (image.Status == ImageStatus.Deactivated && !caller.IsAdmin)
-            throw new ImageException(ImageFault.Forbidden, "The requested image has been deactivated. Image data download is forbidden.");
+            throw ImageFaults.Forbidden("The requested image has been deactivated. Image data download is forbidden.");
         return image.Status is ImageStatus.Active or ImageStatus.Deactivated ? files.Open(id) : null;
     }
 
@@ -73,7 +73,7 @@ public sealed class ImageCatalog(IImageStore store, IImageFiles files, TimeProvi
         ChangeAsync(id, caller, active ? "reactivate" : "deactivate", image => ImageLife.SetActive(image, active), cancel);
 
     private async Task<Image> GetAsync(Guid id, ImageCaller caller, CancellationToken cancel) =>
-        await store.FindAsync(id, caller, cancel) ?? throw ImageException.NotFound(id);
+        await store.FindAsync(id, caller, cancel) ?? throw ImageFaults.NotFound(id);
 
     private async Task<Image> ChangeAsync(Guid id, ImageCaller caller, string action, Func<Image, Image> change, CancellationToken cancel)
     {
@@ -82,7 +82,7 @@ public sealed class ImageCatalog(IImageStore store, IImageFiles files, TimeProvi
         {
             ImageRules.CheckOwner(before, caller, action);
             return Touch(change(before));
-        }, cancel) ?? throw ImageException.NotFound(id);
+        }, cancel) ?? throw ImageFaults.NotFound(id);
     }
 
     private Image Touch(Image image) => image with { UpdatedAt = time.GetUtcNow() };

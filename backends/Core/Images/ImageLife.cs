@@ -5,10 +5,10 @@ internal static class ImageLife
 {
     public static Image BeginUpload(Image image)
     {
-        if (image.Status != ImageStatus.Queued) throw ImageException.Transition(image.Status, ImageStatus.Saving);
+        if (image.Status != ImageStatus.Queued) throw ImageFaults.Transition(image.Status, ImageStatus.Saving);
         string[] missing = [.. Missing(image)];
         if (missing.Length > 0)
-            throw new ImageException(ImageFault.Invalid, $"{(missing.Length == 1 ? "Property" : "Properties")} {string.Join(", ", missing)} must be set prior to saving data.");
+            throw ImageFaults.Invalid($"{(missing.Length == 1 ? "Property" : "Properties")} {string.Join(", ", missing)} must be set prior to saving data.");
         return image with { Status = ImageStatus.Saving };
     }
 
@@ -23,7 +23,7 @@ internal static class ImageLife
     public static Image SetActive(Image image, bool active)
     {
         if (image.Status is not (ImageStatus.Active or ImageStatus.Deactivated))
-            throw new ImageException(ImageFault.Forbidden, $"Not allowed to {(active ? "reactivate" : "deactivate")} image in status '{image.Status.Word()}'");
+            throw ImageFaults.Forbidden($"Not allowed to {(active ? "reactivate" : "deactivate")} image in status '{image.Status.Word()}'");
         return image with { Status = active ? ImageStatus.Active : ImageStatus.Deactivated };
     }
 

@@ -26,7 +26,7 @@ public sealed class ImageStore(Database database) : IImageStore
 
     public Task<IReadOnlyList<Image>> ListAsync(ImageQuery query, CancellationToken cancel) => database.ReadAsync(async connection =>
     {
-        var marker = query.Marker is { } id ? await FindRowAsync(connection, id, query.Caller) ?? throw ImageException.NotFound(id) : null;
+        var marker = query.Marker is { } id ? await FindRowAsync(connection, id, query.Caller) ?? throw ImageFaults.NotFound(id) : null;
         var list = ImageListSql.Of(query, marker);
         var rows = await connection.QueryAsync<ImageRow>(list.ToString(), list.Parameters);
         return await ImageDetails.CompleteAsync(connection, rows.AsList());
