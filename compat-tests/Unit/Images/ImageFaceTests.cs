@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Images;
@@ -34,6 +35,7 @@ public sealed class ImageFaceTests : IAsyncLifetime
         database = Database.OpenSqlite(Path.Combine(folder.FullName, "test.db"));
         await new SchemaRunner(database).MigrateAsync(Cancel);
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         builder.Services.AddSingleton<IFacePorts>(new FacePorts([KeyValuePair.Create(Faces.Image, port)])).AddSingleton<ITokenValidator, SpokenTokens>().AddSingleton(database)
             .AddGatewayHttp().AddEmbeddedImages(new ImageOptions { Directory = Path.Combine(folder.FullName, "images") });
