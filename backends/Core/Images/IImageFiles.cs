@@ -1,0 +1,25 @@
+using NovaCompat.Core.Failures;
+
+namespace NovaCompat.Core.Images;
+
+/// <summary>Keeps the bytes of images. A file is there only when it has been taken in whole, checked and hashed.</summary>
+public interface IImageFiles
+{
+    /// <summary>Takes in a file. On any failure nothing of it stays.</summary>
+    /// <exception cref="FaultException">
+    /// <see cref="FaultKind.UnsupportedMedia"/>: not what was declared, or dangerous to open. <see cref="FaultKind.TooLarge"/>: over the limit, or the disk is full.
+    /// </exception>
+    Task<StoredImageFile> SaveAsync(Guid id, Stream body, DeclaredFormat declared, CancellationToken cancel);
+
+    /// <summary>For reading from any place; null when there is none. The caller disposes it. A file deleted meanwhile can still be read to its end.</summary>
+    Stream? Open(Guid id);
+
+    /// <summary>Succeeds when there is none.</summary>
+    void Delete(Guid id);
+}
+
+/// <summary>What the owner says that the file is.</summary>
+public sealed record DeclaredFormat(string DiskFormat, string ContainerFormat);
+
+/// <summary>What was taken in: bytes, bytes of the disk in it when the format says, hashes in lower-case hex.</summary>
+public sealed record StoredImageFile(long Size, long? VirtualSize, string Md5, string Sha512);
