@@ -8,7 +8,7 @@ namespace NovaCompat.Hypervisors.Libvirt;
 /// <param name="DomainType"><c>kvm</c> or <c>qemu</c>; null when not available.</param>
 public sealed record LibvirtProbe(bool Available, string Reason, string? DomainType)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Looks at library, programs, rights, daemon and folder, in this order, and names the first that is wanting.</summary>
     public static async Task<LibvirtProbe> CheckAsync(LibvirtOptions options, CancellationToken cancel)
