@@ -65,8 +65,9 @@ public sealed class LibvirtHypervisor : IHypervisor, ICanShowConsole
         {
             var description = DomainXml.Build(Plan(guest));
             folder.Create();
-            await disks.CreateAsync(guest, folder, cancel);
-            await session.RunAsync(connection => domains.DefineAndStart(connection, description), cancel);
+            var define = session.RunAsync(connection => domains.Define(connection, description), cancel);
+            await Task.WhenAll(disks.CreateAsync(guest, folder, cancel), define);
+            await session.RunAsync(connection => domains.Start(connection, guest.ServerId), cancel);
             await File.WriteAllBytesAsync(folder.Finished, [], cancel);
         }
         catch
@@ -87,7 +88,13 @@ public sealed class LibvirtHypervisor : IHypervisor, ICanShowConsole
     public Task PowerOnAsync(GuestSpec guest, CancellationToken cancel)
     {
         var description = DomainXml.Build(Plan(RequireFolder(guest)));
-        return session.RunAsync(connection => domains.DefineAndStart(connection, description), cancel);
+        return session.RunAsync(
+            connection =>
+            {
+                domains.Define(connection, description);
+                domains.Start(connection, guest.ServerId);
+            },
+            cancel);
     }
 
     public Task PowerOffAsync(Guid serverId, TimeSpan grace, CancellationToken cancel) => power.OffAsync(serverId, grace, cancel);
@@ -101,7 +108,8 @@ public sealed class LibvirtHypervisor : IHypervisor, ICanShowConsole
             connection =>
             {
                 domains.Stop(connection, guest.ServerId);
-                domains.DefineAndStart(connection, description);
+                domains.Define(connection, description);
+                domains.Start(connection, guest.ServerId);
             },
             cancel);
     }

@@ -92,7 +92,15 @@ public sealed class LibvirtHypervisorTests : HypervisorContract
         // Not CreateTempSubdirectory: QEMU's user must be able to pass through.
         data = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"libvirt-{Guid.NewGuid():N}")).FullName;
         image = images.Add(guestFile, "qcow2");
-        return await LibvirtHypervisor.ConnectAsync(Options(data), images, NullLoggerFactory.Instance, Cancel);
+        try
+        {
+            return await LibvirtHypervisor.ConnectAsync(Options(data), images, NullLoggerFactory.Instance, Cancel);
+        }
+        catch
+        {
+            Directory.Delete(data, recursive: true);
+            throw;
+        }
     }
 
     protected override GuestSpec NewGuest() => TestGuests.New(image);

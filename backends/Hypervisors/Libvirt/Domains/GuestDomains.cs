@@ -33,11 +33,17 @@ internal sealed class GuestDomains(string agentId)
         return states;
     }
 
-    /// <summary>Writes the description anew and starts the domain unless it runs.</summary>
-    public void DefineAndStart(Connection connection, XElement description)
+    /// <summary>Writes the domain's description, anew if there is one.</summary>
+    public void Define(Connection connection, XElement description)
     {
         using var domain = connection.Define(description.ToString(SaveOptions.DisableFormatting));
         ours[domain.Id] = true;
+    }
+
+    /// <summary>Starts a domain that is defined, unless it runs.</summary>
+    public void Start(Connection connection, Guid id)
+    {
+        using var domain = Find(connection, id) ?? throw new HypervisorException($"Instance {id} could not be found.");
         switch (domain.State)
         {
             case DomainState.Running or DomainState.Blocked:

@@ -1,5 +1,6 @@
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Hypervisors.Libvirt.Domains;
+using NovaCompat.Hypervisors.Libvirt.Interop;
 using NovaCompat.Hypervisors.Libvirt.Sessions;
 
 namespace NovaCompat.Hypervisors.Libvirt.Host;
@@ -8,12 +9,13 @@ namespace NovaCompat.Hypervisors.Libvirt.Host;
 internal sealed class HostReporter(LibvirtSession session, GuestDomains domains, LibvirtOptions options)
 {
     private const long Gib = 1L << 30;
+    private (int Generation, Capabilities Value)? known;
 
     public Task<HostReport> ReportAsync(CancellationToken cancel) => session.RunAsync(
         connection =>
         {
             var node = connection.Node;
-            var capabilities = new Capabilities(connection.Capabilities);
+            var capabilities = CapabilitiesOf(connection);
             var disk = new DriveInfo(Path.GetFullPath(options.DataFolder));
             return new HostReport
             {
@@ -32,6 +34,14 @@ internal sealed class HostReporter(LibvirtSession session, GuestDomains domains,
             };
         },
         cancel);
+
+    /// <summary>Asked for once a connection: the daemon may look at every emulator again to answer, and it changes only with the host.</summary>
+    private Capabilities CapabilitiesOf(Connection connection)
+    {
+        var generation = session.Generation;
+        if (known is not { } kept || kept.Generation != generation) known = kept = (generation, new Capabilities(connection.Capabilities));
+        return kept.Value;
+    }
 
     private static long Uptime() => (long)double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0]);
 }
