@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using NovaCompat.Core.Hypervisors;
@@ -86,6 +87,26 @@ public sealed class LibvirtHypervisorTests : HypervisorContract
         await BootedAsync(guest);
     }
 
+    [Fact]
+    public async Task A_guests_card_sits_on_its_bridge()
+    {
+        var (bridge, tap) = ($"nct{Random.Shared.Next(100_000)}", $"tap{Random.Shared.Next(100_000)}-0");
+        await IpAsync("link", "add", "name", bridge, "type", "bridge");
+        try
+        {
+            var guest = NewGuest() with { Nics = [new(Guid.NewGuid(), Guid.NewGuid(), "fa:16:3e:12:34:56", bridge, tap, 1400)] };
+            await Driver.SpawnAsync(guest, Cancel);
+            Assert.True(Directory.Exists($"/sys/class/net/{bridge}/brif/{tap}"));
+            Assert.Equal("1400", (await File.ReadAllTextAsync($"/sys/class/net/{tap}/mtu", Cancel)).Trim());
+            await Driver.DestroyAsync(guest.ServerId, Cancel);
+            Assert.False(Directory.Exists($"/sys/class/net/{tap}"));
+        }
+        finally
+        {
+            await IpAsync("link", "delete", bridge);
+        }
+    }
+
     protected override async Task<IHypervisor> CreateAsync()
     {
         if (string.IsNullOrEmpty(uri) || string.IsNullOrEmpty(guestFile)) Assert.Skip(Unset);
@@ -111,6 +132,13 @@ public sealed class LibvirtHypervisorTests : HypervisorContract
     {
         Assert.False(Directory.Exists(Path.Combine(data, "instances", serverId.ToString())));
         return Task.CompletedTask;
+    }
+
+    private static async Task IpAsync(params string[] arguments)
+    {
+        using var ip = Process.Start("ip", arguments);
+        await ip.WaitForExitAsync(CancellationToken.None);
+        Assert.Equal(0, ip.ExitCode);
     }
 
     private LibvirtOptions Options(string folder) => new() { DataFolder = folder, Uri = uri! };
