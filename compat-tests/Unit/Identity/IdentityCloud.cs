@@ -49,7 +49,6 @@ public sealed class IdentityCloud : IAsyncLifetime
     public async Task<WebApplication> AnotherAsync()
     {
         var other = Build(FreePort(), database);
-        await Services.GetRequiredService<IdentityBootstrap>().RunAsync(new(), CancellationToken.None);
         await other.StartAsync();
         return other;
     }
