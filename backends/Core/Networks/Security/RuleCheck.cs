@@ -29,11 +29,11 @@ public static class RuleCheck
     {
         if (rule.Protocol is not { } protocol) return null;
         if (!Names.Contains(protocol) && !(byte.TryParse(protocol, out var number) && number.ToString() == protocol))
-            return Faults.BadRequest(
+            return NetworkFaults.BadRequest(
                 $"Security group rule protocol {protocol} not supported. Only protocol values {PythonList.Of([null, .. Names])} and integer representations [0 to 255] are supported.",
                 "SecurityGroupRuleInvalidProtocol");
         return rule.EtherType == "IPv4" && OnlyIpv6.Contains(protocol)
-            ? Faults.BadRequest($"Invalid ethertype {rule.EtherType} for protocol {protocol}.", "SecurityGroupEthertypeConflictWithProtocol")
+            ? NetworkFaults.BadRequest($"Invalid ethertype {rule.EtherType} for protocol {protocol}.", "SecurityGroupEthertypeConflictWithProtocol")
             : null;
     }
 
@@ -41,15 +41,15 @@ public static class RuleCheck
     {
         if (rule.PortMin is null && rule.PortMax is null) return null;
         if (rule.Protocol is not { } protocol)
-            return Faults.BadRequest("Must also specify protocol if port range is given.", "SecurityGroupProtocolRequiredWithPorts");
+            return NetworkFaults.BadRequest("Must also specify protocol if port range is given.", "SecurityGroupProtocolRequiredWithPorts");
         if (Icmp.Contains(protocol)) return IcmpValues(rule);
         if (!WithPorts.Contains(protocol))
-            return Faults.BadRequest(
+            return NetworkFaults.BadRequest(
                 $"Invalid protocol {protocol} for port range, only supported for dccp, sctp, tcp, udp and udplite.", "SecurityGroupInvalidProtocolForPort");
         if (rule.PortMin is not { } min || rule.PortMax is not { } max || min > max)
-            return Faults.BadRequest("For TCP/UDP protocols, port_range_min must be <= port_range_max", "SecurityGroupInvalidPortRange");
+            return NetworkFaults.BadRequest("For TCP/UDP protocols, port_range_min must be <= port_range_max", "SecurityGroupInvalidPortRange");
         return min < 1 || max > 65535
-            ? Faults.BadRequest($"Invalid port value {(min < 1 ? min : max)}. It must be 1 to 65535.", "SecurityGroupInvalidPortValue")
+            ? NetworkFaults.BadRequest($"Invalid port value {(min < 1 ? min : max)}. It must be 1 to 65535.", "SecurityGroupInvalidPortValue")
             : null;
     }
 
@@ -58,10 +58,10 @@ public static class RuleCheck
         foreach (var (field, name, value) in new[] { ("type", "port_range_min", rule.PortMin), ("code", "port_range_max", rule.PortMax) })
         {
             if (value is < 0 or > 255)
-                return Faults.BadRequest($"Invalid value for ICMP {field} ({name}) {value}. It must be 0 to 255.", "SecurityGroupInvalidIcmpValue");
+                return NetworkFaults.BadRequest($"Invalid value for ICMP {field} ({name}) {value}. It must be 0 to 255.", "SecurityGroupInvalidIcmpValue");
         }
         return rule.PortMin is null
-            ? Faults.BadRequest($"ICMP code (port-range-max) {rule.PortMax} is provided but ICMP type (port-range-min) is missing.", "SecurityGroupMissingIcmpType")
+            ? NetworkFaults.BadRequest($"ICMP code (port-range-max) {rule.PortMax} is provided but ICMP type (port-range-min) is missing.", "SecurityGroupMissingIcmpType")
             : null;
     }
 
@@ -69,11 +69,11 @@ public static class RuleCheck
     {
         if (rule.RemoteIpPrefix is not { } prefix) return null;
         if (rule.RemoteGroupId is not null)
-            return Faults.BadRequest("Only remote_ip_prefix or remote_group_id may be provided.", "SecurityGroupRemoteGroupAndRemoteIpPrefix");
+            return NetworkFaults.BadRequest("Only remote_ip_prefix or remote_group_id may be provided.", "SecurityGroupRemoteGroupAndRemoteIpPrefix");
         if (!Cidr.TryParse(prefix, out var cidr))
-            return Faults.BadRequest($"Invalid input for operation: '{prefix}' is not a valid IP subnet.", "InvalidInput");
+            return NetworkFaults.BadRequest($"Invalid input for operation: '{prefix}' is not a valid IP subnet.", "InvalidInput");
         return cidr.Version != (rule.EtherType == "IPv4" ? 4 : 6)
-            ? Faults.BadRequest($"Conflicting value ethertype {rule.EtherType} for CIDR {prefix}", "SecurityGroupRuleParameterConflict")
+            ? NetworkFaults.BadRequest($"Conflicting value ethertype {rule.EtherType} for CIDR {prefix}", "SecurityGroupRuleParameterConflict")
             : null;
     }
 }
