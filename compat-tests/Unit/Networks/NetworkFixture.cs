@@ -12,6 +12,8 @@ public sealed class NetworkFixture : IAsyncDisposable
     public const string Demo = "dddddddddddddddddddddddddddddddd";
     public static readonly NetworkCaller Admin = new(Admins, "root", IsAdmin: true);
     public static readonly NetworkCaller Member = new(Demo, "demo", IsAdmin: false);
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private readonly string path;
 
     private NetworkFixture(string path, Database database, NetworkOptions options)
@@ -28,19 +30,19 @@ public sealed class NetworkFixture : IAsyncDisposable
     {
         var path = Path.Combine(Path.GetTempPath(), $"networks-{Guid.NewGuid():N}.db");
         var fixture = new NetworkFixture(path, Database.OpenSqlite(path), options ?? new());
-        await new SchemaRunner(fixture.Database).MigrateAsync(default);
-        await fixture.Network.Bootstrap.EnsureAsync(Admins, default);
+        await new SchemaRunner(fixture.Database).MigrateAsync(Cancel);
+        await fixture.Network.Bootstrap.EnsureAsync(Admins, Cancel);
         return fixture;
     }
 
     public async Task<Network> NamedAsync(string name) => (await Network.Networks.ListAsync(
-        new() { Filters = new Dictionary<string, IReadOnlyList<string>> { ["name"] = [name] } }, Admin, default)).Single();
+        new() { Filters = new Dictionary<string, IReadOnlyList<string>> { ["name"] = [name] } }, Admin, Cancel)).Single();
 
     public async Task<(Network Network, Subnet Subnet)> MakeAsync(string cidr, string project = Demo, bool shared = false)
     {
-        var network = (await Network.Networks.CreateAsync([new() { ProjectId = project, Name = "net", Shared = shared }], Admin, default))[0];
+        var network = (await Network.Networks.CreateAsync([new() { ProjectId = project, Name = "net", Shared = shared }], Admin, Cancel))[0];
         var subnet = (await Network.Subnets.CreateAsync(
-            [new() { ProjectId = project, NetworkId = network.Id, Cidr = cidr, IpVersion = cidr.Contains(':', StringComparison.Ordinal) ? 6 : 4, GatewayChosen = false }], Admin, default))[0];
+            [new() { ProjectId = project, NetworkId = network.Id, Cidr = cidr, IpVersion = cidr.Contains(':', StringComparison.Ordinal) ? 6 : 4, GatewayChosen = false }], Admin, Cancel))[0];
         return (network, subnet);
     }
 

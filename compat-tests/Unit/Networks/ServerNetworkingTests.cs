@@ -13,8 +13,8 @@ public sealed class ServerNetworkingTests
     {
         await using var cloud = await StartAsync(new() { DnsServers = ["9.9.9.9"] });
         var server = Guid.NewGuid();
-        Assert.Null(await cloud.Network.Servers.CheckAsync(new(), Member, 1, default));
-        var port = Assert.Single(await cloud.Network.Servers.AllocateAsync(Allocation(server), default));
+        Assert.Null(await cloud.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
+        var port = Assert.Single(await cloud.Network.Servers.AllocateAsync(Allocation(server), Cancel));
         Assert.Equal("private", port.NetworkName);
         Assert.Equal(["default"], port.SecurityGroups);
         Assert.False(port.Preexisting);
@@ -31,10 +31,10 @@ public sealed class ServerNetworkingTests
     {
         await using var cloud = await StartAsync();
         var server = Guid.NewGuid();
-        var first = await cloud.Network.Servers.AllocateAsync(Allocation(server), default);
-        var second = await cloud.Network.Servers.AllocateAsync(Allocation(server) with { Host = "compute2" }, default);
+        var first = await cloud.Network.Servers.AllocateAsync(Allocation(server), Cancel);
+        var second = await cloud.Network.Servers.AllocateAsync(Allocation(server) with { Host = "compute2" }, Cancel);
         Assert.Equal(first.Single().Plug.PortId, second.Single().Plug.PortId);
-        var row = await cloud.Network.Ports.FindAsync(second.Single().Plug.PortId, Admin, default);
+        var row = await cloud.Network.Ports.FindAsync(second.Single().Plug.PortId, Admin, Cancel);
         Assert.Equal(("compute2", "compute:nova", "bridge"), (row!.Binding.Host, row.DeviceOwner, row.Binding.VifType));
     }
 
@@ -43,19 +43,19 @@ public sealed class ServerNetworkingTests
     {
         await using var cloud = await StartAsync();
         var network = await cloud.NamedAsync("private");
-        var mine = (await cloud.Network.Ports.CreateAsync([new() { ProjectId = Demo, NetworkId = network.Id }], Member, default))[0];
+        var mine = (await cloud.Network.Ports.CreateAsync([new() { ProjectId = Demo, NetworkId = network.Id }], Member, Cancel))[0];
         var server = Guid.NewGuid();
-        var ports = await cloud.Network.Servers.AllocateAsync(Allocation(server, Listed(new() { PortId = mine.Id }, new() { NetworkId = network.Id, FixedIp = "10.11.12.77" })), default);
+        var ports = await cloud.Network.Servers.AllocateAsync(Allocation(server, Listed(new() { PortId = mine.Id }, new() { NetworkId = network.Id, FixedIp = "10.11.12.77" })), Cancel);
         Assert.Equal([true, false], ports.Select(port => port.Preexisting));
         Assert.Equal("10.11.12.77", ports[1].Plug.Addresses[0].IpAddress);
-        Assert.Equal($"Port {mine.Id} is still in use.", (await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { PortId = mine.Id }), Member, 1, default))!.Message);
-        await cloud.Network.Servers.SetActiveAsync(server, true, default);
-        Assert.Equal(PortStatus.Active, (await cloud.Network.Ports.FindAsync(mine.Id, Member, default))!.Status);
+        Assert.Equal($"Port {mine.Id} is still in use.", (await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { PortId = mine.Id }), Member, 1, Cancel))!.Message);
+        await cloud.Network.Servers.SetActiveAsync(server, true, Cancel);
+        Assert.Equal(PortStatus.Active, (await cloud.Network.Ports.FindAsync(mine.Id, Member, Cancel))!.Status);
 
-        await cloud.Network.Servers.ReleaseAsync(server, default);
-        await cloud.Network.Servers.ReleaseAsync(server, default);
-        Assert.Empty(await cloud.Network.Servers.ListAsync(server, default));
-        var free = Assert.Single(await cloud.Network.Ports.ListAsync(new(), Member, default));
+        await cloud.Network.Servers.ReleaseAsync(server, Cancel);
+        await cloud.Network.Servers.ReleaseAsync(server, Cancel);
+        Assert.Empty(await cloud.Network.Servers.ListAsync(server, Cancel));
+        var free = Assert.Single(await cloud.Network.Ports.ListAsync(new(), Member, Cancel));
         Assert.Equal((mine.Id, "", "unbound", PortStatus.Down), (free.Id, free.DeviceId, free.Binding.VifType, free.Status));
     }
 
@@ -64,7 +64,7 @@ public sealed class ServerNetworkingTests
     {
         await using var cloud = await StartAsync();
         var addresses = await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
-            (await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), default)).Single().Plug.Addresses.Single().IpAddress));
+            (await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), Cancel)).Single().Plug.Addresses.Single().IpAddress));
         Assert.Equal(100, addresses.Distinct().Count());
     }
 
@@ -74,11 +74,11 @@ public sealed class ServerNetworkingTests
         await using var cloud = await StartAsync();
         var (network, _) = await cloud.MakeAsync("192.168.9.0/30");
         var request = Listed(new NetworkRequest { NetworkId = network.Id });
-        await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), request), default);
+        await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), request), Cancel);
         var late = Guid.NewGuid();
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => cloud.Network.Servers.AllocateAsync(Allocation(late, request), default));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => cloud.Network.Servers.AllocateAsync(Allocation(late, request), Cancel));
         Assert.Equal($"No more IP addresses available on network {network.Id}.", refused.Message);
-        Assert.Empty(await cloud.Network.Servers.ListAsync(late, default));
+        Assert.Empty(await cloud.Network.Servers.ListAsync(late, Cancel));
     }
 
     [Fact]
@@ -86,12 +86,12 @@ public sealed class ServerNetworkingTests
     {
         await using var cloud = await StartAsync();
         await cloud.MakeAsync("192.168.9.0/24");
-        Assert.Equal(ServerRefusals.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), Member, 1, default));
+        Assert.Equal(ServerRefusals.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
         await using var bare = await StartAsync();
-        await bare.Network.Networks.DeleteAsync((await bare.NamedAsync("private")).Id, Admin, default);
-        Assert.Null(await bare.Network.Servers.CheckAsync(new(), Member, 1, default));
-        var first = Assert.Single(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), default));
-        var second = Assert.Single(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), default));
+        await bare.Network.Networks.DeleteAsync((await bare.NamedAsync("private")).Id, Admin, Cancel);
+        Assert.Null(await bare.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
+        var first = Assert.Single(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), Cancel));
+        var second = Assert.Single(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), Cancel));
         Assert.Equal(("auto_allocated_network", "10.64.0.0/26"), (first.NetworkName, first.Plug.Addresses[0].Cidr));
         Assert.Equal(first.Plug.NetworkId, second.Plug.NetworkId);
     }
@@ -103,8 +103,8 @@ public sealed class ServerNetworkingTests
         var shared = await cloud.NamedAsync("private");
         var external = await cloud.NamedAsync("public");
         var (foreign, _) = await cloud.MakeAsync("192.168.9.0/24", project: "eeee");
-        var bare = (await cloud.Network.Networks.CreateAsync([new() { ProjectId = Demo }], Member, default))[0];
-        var used = (await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), Listed(new NetworkRequest { NetworkId = shared.Id })), default)).Single();
+        var bare = (await cloud.Network.Networks.CreateAsync([new() { ProjectId = Demo }], Member, Cancel))[0];
+        var used = (await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), Listed(new NetworkRequest { NetworkId = shared.Id })), Cancel)).Single();
         var missing = Guid.NewGuid();
         await Says($"Network {missing} could not be found.", RefusalKind.BadRequest, new NetworkRequest { NetworkId = missing });
         await Says($"Network {foreign.Id} could not be found.", RefusalKind.BadRequest, new NetworkRequest { NetworkId = foreign.Id });
@@ -112,11 +112,11 @@ public sealed class ServerNetworkingTests
         await Says($"Network {bare.Id} requires a subnet in order to boot instances on.", RefusalKind.BadRequest, new NetworkRequest { NetworkId = bare.Id });
         await Says($"It is not allowed to create an interface on external network {external.Id}", RefusalKind.Forbidden, new NetworkRequest { NetworkId = external.Id });
         var taken = used.Plug.Addresses[0].IpAddress;
-        var answer = await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id, FixedIp = taken }), Member, 1, default);
+        var answer = await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id, FixedIp = taken }), Member, 1, Cancel);
         Assert.StartsWith($"Fixed IP address {taken} is already in use on instance ", answer!.Message);
-        Assert.Equal(ServerRefusals.PortQuota, await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id }), Member, 500, default));
+        Assert.Equal(ServerRefusals.PortQuota, await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id }), Member, 500, Cancel));
 
         async Task Says(string message, RefusalKind kind, NetworkRequest request) =>
-            Assert.Equal(new Refusal(kind, message), await cloud.Network.Servers.CheckAsync(Listed(request), Member, 1, default));
+            Assert.Equal(new Refusal(kind, message), await cloud.Network.Servers.CheckAsync(Listed(request), Member, 1, Cancel));
     }
 }
