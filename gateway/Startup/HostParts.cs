@@ -6,6 +6,7 @@ using NovaCompat.Gateway.Http.Policy;
 using NovaCompat.Gateway.Identity;
 using NovaCompat.Gateway.Images;
 using NovaCompat.Gateway.Logging;
+using NovaCompat.Gateway.Network;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Identity;
 using NovaCompat.Images;
@@ -52,6 +53,7 @@ public static class HostParts
         app.UseGatewayHttp();
         app.MapIdentity();
         app.MapImage();
+        app.MapNetwork();
         app.MapCompute();
     }
 

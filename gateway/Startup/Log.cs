@@ -1,3 +1,5 @@
+using NovaCompat.Gateway.Options;
+
 namespace NovaCompat.Gateway.Startup;
 
 /// <summary>All log messages of this folder.</summary>

@@ -6,13 +6,13 @@ using NovaCompat.Core.Keypairs;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
+using NovaCompat.Gateway.Network;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
 using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
-using NovaCompat.Store.Networks;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
 
@@ -31,8 +31,7 @@ public static class StoreParts
         .AddSingleton<IKeypairStore, KeypairStore>()
         .AddSingleton<IQuotaStore, QuotaStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
-        .AddSingleton<EmbeddedNetwork>()
-        .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
+        .AddEmbeddedNetwork()
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

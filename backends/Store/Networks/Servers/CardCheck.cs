@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 
 namespace NovaCompat.Store.Networks;
@@ -8,7 +8,7 @@ namespace NovaCompat.Store.Networks;
 /// <summary>Whether the cards that a server asks for could be made; changes nothing.</summary>
 internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, NetworkOptions options, DbTransaction? transaction = null, string ending = "")
 {
-    public async Task<Refusal?> CheckAsync(NetworkRequests requests, int count)
+    public async Task<Fault?> CheckAsync(NetworkRequests requests, int count)
     {
         if (requests.Mode == NetworkMode.None) return null;
         var refusal = requests.Mode == NetworkMode.Auto ? await CheckAutomaticAsync() : await CheckListedAsync(requests.Items);
@@ -22,7 +22,7 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         new Filter().And("(project_id = @project or shared) and not external and admin_state_up", "project", caller.ProjectId), transaction);
 
     /// <summary>The network when the caller may put a server on it.</summary>
-    public async Task<(Network? Network, Refusal? Refusal)> NetworkAsync(Guid id)
+    public async Task<(Network? Network, Fault? Refusal)> NetworkAsync(Guid id)
     {
         var network = await NetworkTables.Networks.FindAsync(connection, id, transaction);
         var visible = network is not null && (caller.IsAdmin || network.ProjectId == caller.ProjectId || network.Shared || network.External);
@@ -32,7 +32,7 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
     }
 
     /// <summary>The port when the caller may give it to a server.</summary>
-    public async Task<(Port? Port, Refusal? Refusal)> PortAsync(Guid id)
+    public async Task<(Port? Port, Fault? Refusal)> PortAsync(Guid id)
     {
         var port = await NetworkTables.Ports.FindAsync(connection, id, transaction, ending);
         if (port is null || !(caller.IsAdmin || port.ProjectId == caller.ProjectId)) return (null, ServerRefusals.PortMissing(id));
@@ -40,7 +40,7 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         return port.FixedIps is null or { Count: 0 } ? (null, ServerRefusals.PortNeedsAddress(id)) : (port, null);
     }
 
-    private async Task<Refusal?> CheckAutomaticAsync()
+    private async Task<Fault?> CheckAutomaticAsync()
     {
         var candidates = await CandidatesAsync();
         if (candidates.Count > 1) return ServerRefusals.Ambiguous;
@@ -48,7 +48,7 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         return candidates[0].Subnets.Count == 0 ? ServerRefusals.NeedsSubnet(candidates[0].Id) : null;
     }
 
-    private async Task<Refusal?> CheckListedAsync(IReadOnlyList<NetworkRequest> items)
+    private async Task<Fault?> CheckListedAsync(IReadOnlyList<NetworkRequest> items)
     {
         foreach (var item in items)
         {
@@ -58,7 +58,7 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         return null;
     }
 
-    private async Task<Refusal?> CheckNetworkAsync(NetworkRequest item)
+    private async Task<Fault?> CheckNetworkAsync(NetworkRequest item)
     {
         var (network, refusal) = await NetworkAsync(item.NetworkId!.Value);
         if (network is null || item.FixedIp is not { } address) return refusal;
@@ -70,7 +70,7 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         return holder is null ? null : ServerRefusals.AddressInUse(address, holder);
     }
 
-    private async Task<Refusal?> CheckQuotaAsync(int added)
+    private async Task<Fault?> CheckQuotaAsync(int added)
     {
         var limit = (await QuotaRows.LimitsAsync(connection, caller.ProjectId, transaction))[ResourceKind.Port.Name];
         if (limit < 0) return null;

@@ -1,4 +1,4 @@
-namespace NovaCompat.Gateway;
+namespace NovaCompat.Gateway.Options;
 
 /// <summary>The parts of the program; any number of them may run in one process.</summary>
 [Flags]
