@@ -17,5 +17,5 @@ public sealed record ResourceKind(string Name, string Plural, string Path, strin
 
     public static IReadOnlyList<ResourceKind> All { get; } = [Network, Subnet, Port, SecurityGroup, SecurityGroupRule];
 
-    public Fault Missing(object id) => NetworkFaults.NotFound(string.Format(System.Globalization.CultureInfo.InvariantCulture, MissingForm, id), MissingType);
+    public Fault Missing(object id) => Faults.NotFound(string.Format(System.Globalization.CultureInfo.InvariantCulture, MissingForm, id), MissingType);
 }

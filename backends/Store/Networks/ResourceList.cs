@@ -54,7 +54,7 @@ internal static class ResourceList
         {
             var name = OtherNames.GetValueOrDefault(key, key);
             var column = table.Columns.FirstOrDefault(column => column.Filter == name)?.Name
-                ?? throw new FaultException(NetworkFaults.BadRequest($"{key} is invalid attribute for sort_keys", "HTTPBadRequest"));
+                ?? throw new FaultException(Faults.BadRequest($"{key} is invalid attribute for sort_keys", "HTTPBadRequest"));
             if (keys.All(known => known.Column != column)) keys.Add((column, descending ^ query.Backwards));
         }
         return keys;

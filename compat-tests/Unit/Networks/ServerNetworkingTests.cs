@@ -1,4 +1,4 @@
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using static NovaCompat.Tests.Networks.NetworkFixture;
 
@@ -76,7 +76,7 @@ public sealed class ServerNetworkingTests
         var request = Listed(new NetworkRequest { NetworkId = network.Id });
         await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), request), Cancel);
         var late = Guid.NewGuid();
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => cloud.Network.Servers.AllocateAsync(Allocation(late, request), Cancel));
+        var refused = await Assert.ThrowsAsync<FaultException>(() => cloud.Network.Servers.AllocateAsync(Allocation(late, request), Cancel));
         Assert.Equal($"No more IP addresses available on network {network.Id}.", refused.Message);
         Assert.Empty(await cloud.Network.Servers.ListAsync(late, Cancel));
     }
@@ -86,7 +86,7 @@ public sealed class ServerNetworkingTests
     {
         await using var cloud = await StartAsync();
         await cloud.MakeAsync("192.168.9.0/24");
-        Assert.Equal(ServerRefusals.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
+        Assert.Equal(ServerFaults.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
         await using var bare = await StartAsync();
         await bare.Network.Networks.DeleteAsync((await bare.NamedAsync("private")).Id, Admin, Cancel);
         Assert.Null(await bare.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
@@ -106,17 +106,17 @@ public sealed class ServerNetworkingTests
         var bare = (await cloud.Network.Networks.CreateAsync([new() { ProjectId = Demo }], Member, Cancel))[0];
         var used = (await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), Listed(new NetworkRequest { NetworkId = shared.Id })), Cancel)).Single();
         var missing = Guid.NewGuid();
-        await Says($"Network {missing} could not be found.", RefusalKind.BadRequest, new NetworkRequest { NetworkId = missing });
-        await Says($"Network {foreign.Id} could not be found.", RefusalKind.BadRequest, new NetworkRequest { NetworkId = foreign.Id });
-        await Says($"Port id {missing} could not be found.", RefusalKind.BadRequest, new NetworkRequest { PortId = missing });
-        await Says($"Network {bare.Id} requires a subnet in order to boot instances on.", RefusalKind.BadRequest, new NetworkRequest { NetworkId = bare.Id });
-        await Says($"It is not allowed to create an interface on external network {external.Id}", RefusalKind.Forbidden, new NetworkRequest { NetworkId = external.Id });
+        await Says($"Network {missing} could not be found.", FaultKind.BadRequest, new NetworkRequest { NetworkId = missing });
+        await Says($"Network {foreign.Id} could not be found.", FaultKind.BadRequest, new NetworkRequest { NetworkId = foreign.Id });
+        await Says($"Port id {missing} could not be found.", FaultKind.BadRequest, new NetworkRequest { PortId = missing });
+        await Says($"Network {bare.Id} requires a subnet in order to boot instances on.", FaultKind.BadRequest, new NetworkRequest { NetworkId = bare.Id });
+        await Says($"It is not allowed to create an interface on external network {external.Id}", FaultKind.Forbidden, new NetworkRequest { NetworkId = external.Id });
         var taken = used.Plug.Addresses[0].IpAddress;
         var answer = await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id, FixedIp = taken }), Member, 1, Cancel);
         Assert.StartsWith($"Fixed IP address {taken} is already in use on instance ", answer!.Message);
-        Assert.Equal(ServerRefusals.PortQuota, await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id }), Member, 500, Cancel));
+        Assert.Equal(ServerFaults.PortQuota, await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id }), Member, 500, Cancel));
 
-        async Task Says(string message, RefusalKind kind, NetworkRequest request) =>
-            Assert.Equal(new Refusal(kind, message), await cloud.Network.Servers.CheckAsync(Listed(request), Member, 1, Cancel));
+        async Task Says(string message, FaultKind kind, NetworkRequest request) =>
+            Assert.Equal(new Fault(kind, message), await cloud.Network.Servers.CheckAsync(Listed(request), Member, 1, Cancel));
     }
 }

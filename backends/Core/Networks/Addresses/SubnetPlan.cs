@@ -66,14 +66,14 @@ public static class SubnetPlan
         foreach (var pool in subnet.Pools)
         {
             if (!IpNumber.TryParse(pool.Start, out var start) || !IpNumber.TryParse(pool.End, out var end) || start.Version != block.Version || end.Version != block.Version || end.Value < start.Value)
-                throw new FaultException(NetworkFaults.BadRequest($"The allocation pool {pool} is not valid.", "InvalidAllocationPool"));
+                throw new FaultException(Faults.BadRequest($"The allocation pool {pool} is not valid.", "InvalidAllocationPool"));
             if (start.Value < first || end.Value > last)
-                throw new FaultException(NetworkFaults.BadRequest($"The allocation pool {pool} spans beyond the subnet cidr {block}.", "OutOfBoundsAllocationPool"));
+                throw new FaultException(Faults.BadRequest($"The allocation pool {pool} spans beyond the subnet cidr {block}.", "OutOfBoundsAllocationPool"));
             var other = pools.Find(known => start.Value <= known.End.Value && known.Start.Value <= end.Value).Pool;
             if (other is not null)
-                throw new FaultException(NetworkFaults.Conflict($"Found overlapping allocation pools: {other} {pool} for subnet {block}.", "OverlappingAllocationPools"));
+                throw new FaultException(Faults.Conflict($"Found overlapping allocation pools: {other} {pool} for subnet {block}.", "OverlappingAllocationPools"));
             if (subnet.Gateway is { } text && IpNumber.Parse(text).Value is var gateway && gateway >= start.Value && gateway <= end.Value)
-                throw new FaultException(NetworkFaults.Conflict($"Gateway ip {text} conflicts with allocation pool {pool}.", "GatewayConflictWithAllocationPools"));
+                throw new FaultException(Faults.Conflict($"Gateway ip {text} conflicts with allocation pool {pool}.", "GatewayConflictWithAllocationPools"));
             pools.Add((start, end, new(start.ToString(), end.ToString())));
         }
         return [.. pools.Select(pool => pool.Pool)];

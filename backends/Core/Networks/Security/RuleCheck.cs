@@ -29,11 +29,11 @@ public static class RuleCheck
     {
         if (rule.Protocol is not { } protocol) return null;
         if (!Names.Contains(protocol) && !(byte.TryParse(protocol, out var number) && number.ToString() == protocol))
-            return NetworkFaults.BadRequest(
+            return Faults.BadRequest(
                 $"Security group rule protocol {protocol} not supported. Only protocol values {PythonList.Of([null, .. Names])} and integer representations [0 to 255] are supported.",
                 "SecurityGroupRuleInvalidProtocol");
         return rule.EtherType == "IPv4" && OnlyIpv6.Contains(protocol)
-            ? NetworkFaults.BadRequest($"Invalid ethertype {rule.EtherType} for protocol {protocol}.", "SecurityGroupEthertypeConflictWithProtocol")
+            ? Faults.BadRequest($"Invalid ethertype {rule.EtherType} for protocol {protocol}.", "SecurityGroupEthertypeConflictWithProtocol")
             : null;
     }
 
@@ -41,15 +41,15 @@ public static class RuleCheck
     {
         if (rule.PortMin is null && rule.PortMax is null) return null;
         if (rule.Protocol is not { } protocol)
-            return NetworkFaults.BadRequest("Must also specify protocol if port range is given.", "SecurityGroupProtocolRequiredWithPorts");
+            return Faults.BadRequest("Must also specify protocol if port range is given.", "SecurityGroupProtocolRequiredWithPorts");
         if (Icmp.Contains(protocol)) return IcmpValues(rule);
         if (!WithPorts.Contains(protocol))
-            return NetworkFaults.BadRequest(
+            return Faults.BadRequest(
                 $"Invalid protocol {protocol} for port range, only supported for dccp, sctp, tcp, udp and udplite.", "SecurityGroupInvalidProtocolForPort");
         if (rule.PortMin is not { } min || rule.PortMax is not { } max || min > max)
-            return NetworkFaults.BadRequest("For TCP/UDP protocols, port_range_min must be <= port_range_max", "SecurityGroupInvalidPortRange");
+            return Faults.BadRequest("For TCP/UDP protocols, port_range_min must be <= port_range_max", "SecurityGroupInvalidPortRange");
         return min < 1 || max > 65535
-            ? NetworkFaults.BadRequest($"Invalid port value {(min < 1 ? min : max)}. It must be 1 to 65535.", "SecurityGroupInvalidPortValue")
+            ? Faults.BadRequest($"Invalid port value {(min < 1 ? min : max)}. It must be 1 to 65535.", "SecurityGroupInvalidPortValue")
             : null;
     }
 
@@ -58,10 +58,10 @@ public static class RuleCheck
         foreach (var (field, name, value) in new[] { ("type", "port_range_min", rule.PortMin), ("code", "port_range_max", rule.PortMax) })
         {
             if (value is < 0 or > 255)
-                return NetworkFaults.BadRequest($"Invalid value for ICMP {field} ({name}) {value}. It must be 0 to 255.", "SecurityGroupInvalidIcmpValue");
+                return Faults.BadRequest($"Invalid value for ICMP {field} ({name}) {value}. It must be 0 to 255.", "SecurityGroupInvalidIcmpValue");
         }
         return rule.PortMin is null
-            ? NetworkFaults.BadRequest($"ICMP code (port-range-max) {rule.PortMax} is provided but ICMP type (port-range-min) is missing.", "SecurityGroupMissingIcmpType")
+            ? Faults.BadRequest($"ICMP code (port-range-max) {rule.PortMax} is provided but ICMP type (port-range-min) is missing.", "SecurityGroupMissingIcmpType")
             : null;
     }
 
@@ -69,11 +69,11 @@ public static class RuleCheck
     {
         if (rule.RemoteIpPrefix is not { } prefix) return null;
         if (rule.RemoteGroupId is not null)
-            return NetworkFaults.BadRequest("Only remote_ip_prefix or remote_group_id may be provided.", "SecurityGroupRemoteGroupAndRemoteIpPrefix");
+            return Faults.BadRequest("Only remote_ip_prefix or remote_group_id may be provided.", "SecurityGroupRemoteGroupAndRemoteIpPrefix");
         if (!Cidr.TryParse(prefix, out var cidr))
-            return NetworkFaults.BadRequest($"Invalid input for operation: '{prefix}' is not a valid IP subnet.", "InvalidInput");
+            return Faults.BadRequest($"Invalid input for operation: '{prefix}' is not a valid IP subnet.", "InvalidInput");
         return cidr.Version != (rule.EtherType == "IPv4" ? 4 : 6)
-            ? NetworkFaults.BadRequest($"Conflicting value ethertype {rule.EtherType} for CIDR {prefix}", "SecurityGroupRuleParameterConflict")
+            ? Faults.BadRequest($"Conflicting value ethertype {rule.EtherType} for CIDR {prefix}", "SecurityGroupRuleParameterConflict")
             : null;
     }
 }

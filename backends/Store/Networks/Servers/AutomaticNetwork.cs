@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Store.Quotas;
 
@@ -16,7 +16,7 @@ internal static class AutomaticNetwork
         await QuotaTable.LockAsync(transaction, "automatic_networks", now);
         var mine = new Filter().And("project_id = @project", "project", projectId).And("name = @name", "name", Name);
         if (await NetworkTables.Networks.SelectAsync(transaction.Connection!, mine, transaction) is [var found, ..]) return found;
-        var block = await FreeBlockAsync(transaction.Connection!, options, transaction) ?? throw new RefusedException(ServerRefusals.NoAutomaticNetwork(projectId));
+        var block = await FreeBlockAsync(transaction.Connection!, options, transaction) ?? throw new FaultException(ServerFaults.NoAutomaticNetwork(projectId));
         return await NetworkMaking.MakeAsync(transaction, new Network
         {
             ProjectId = projectId,

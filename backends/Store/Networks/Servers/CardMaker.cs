@@ -1,5 +1,5 @@
 using System.Data.Common;
-using NovaCompat.Core.Faults;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 
 namespace NovaCompat.Store.Networks;
@@ -28,7 +28,7 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
         if (allocation.Requests.Mode == NetworkMode.None) return [];
         if (allocation.Requests.Mode == NetworkMode.Listed) return allocation.Requests.Items;
         var candidates = await check.CandidatesAsync();
-        if (candidates.Count > 1) throw new RefusedException(ServerRefusals.Ambiguous);
+        if (candidates.Count > 1) throw new FaultException(ServerFaults.Ambiguous);
         var network = candidates.Count == 1 ? candidates[0] : await AutomaticNetwork.MakeAsync(transaction, allocation.Caller.ProjectId, options, now);
         return [new() { NetworkId = network.Id }];
     }
@@ -80,11 +80,11 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
             }
             var found = await NetworkTables.SecurityGroups.SelectAsync(transaction.Connection!,
                 new Filter().And("project_id = @project", "project", project).And("(name = @name or id = @name)", "name", name), transaction);
-            if (found.Count > 1) throw new RefusedException(ServerRefusals.GroupAmbiguous(name));
-            ids.Add(found.SingleOrDefault()?.Id ?? throw new RefusedException(ServerRefusals.GroupMissing(name, project)));
+            if (found.Count > 1) throw new FaultException(ServerFaults.GroupAmbiguous(name));
+            ids.Add(found.SingleOrDefault()?.Id ?? throw new FaultException(ServerFaults.GroupMissing(name, project)));
         }
         return [.. ids.Distinct()];
     }
 
-    private static T Allowed<T>((T? Found, Refusal? Refusal) answer) where T : class => answer.Found ?? throw new RefusedException(answer.Refusal!);
+    private static T Allowed<T>((T? Found, Fault? Refusal) answer) where T : class => answer.Found ?? throw new FaultException(answer.Refusal!);
 }

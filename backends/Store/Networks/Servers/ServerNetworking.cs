@@ -1,7 +1,5 @@
 using System.Data.Common;
-using Dapper;
 using NovaCompat.Core.Failures;
-using NovaCompat.Core.Faults;
 using NovaCompat.Core.Networks;
 
 namespace NovaCompat.Store.Networks;
@@ -9,24 +7,14 @@ namespace NovaCompat.Store.Networks;
 /// <summary>The embedded Network service as the compute side uses it: straight on the tables, one transaction a server.</summary>
 internal sealed class ServerNetworking(Database database, TimeProvider time, NetworkOptions options) : IServerNetworking
 {
-    public Task<Refusal?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel) =>
+    public Task<Fault?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel) =>
         database.ReadAsync(connection => new CardCheck(connection, caller, options).CheckAsync(requests, count), cancel);
 
-    public async Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel)
+    public Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {
-        try
-        {
-            return await database.WriteAsync(async transaction =>
-            {
-                await new CardMaker(database, transaction, allocation, options, time.GetUtcNow()).MakeAsync();
-                return await ServerPorts.ReadAsync(transaction.Connection!, allocation.ServerId, transaction);
-            }, cancel);
-        }
-        catch (FaultException refused)
-        {
-            throw new RefusedException(new(KindOf(refused.Fault), refused.Fault.Message));
-        }
-    }
+        await new CardMaker(database, transaction, allocation, options, time.GetUtcNow()).MakeAsync();
+        return await ServerPorts.ReadAsync(transaction.Connection!, allocation.ServerId, transaction);
+    }, cancel);
 
     public Task ReleaseAsync(Guid serverId, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {
@@ -60,13 +48,4 @@ internal sealed class ServerNetworking(Database database, TimeProvider time, Net
 
     private Task WriteAsync(DbTransaction transaction, Port before, Port after) =>
         NetworkTables.Ports.UpdateAsync(transaction, before, after with { UpdatedAt = time.GetUtcNow(), Revision = before.Revision + 1 });
-
-    private static RefusalKind KindOf(Fault fault) => fault.Kind switch
-    {
-        FaultKind.Forbidden => RefusalKind.Forbidden,
-        FaultKind.NotFound => RefusalKind.NotFound,
-        FaultKind.Conflict => RefusalKind.Conflict,
-        FaultKind.Unavailable => RefusalKind.Unavailable,
-        _ => RefusalKind.BadRequest,
-    };
 }
