@@ -44,6 +44,7 @@ public sealed class NetworkFaceTests : IAsyncLifetime
     {
         Assert.Equal("v2.0", (await CallAsync(200, "GET", "/", bearer: null)).GetProperty("versions")[0].GetProperty("id").GetString());
         await CallAsync(200, "GET", "/v2.0", bearer: null);
+        await CallAsync(200, "GET", "/v2.0/", bearer: null);
         await CallAsync(401, "GET", "/v2.0/networks", bearer: null);
         await CallAsync(200, "GET", "/v2.0/extensions/security-group");
         await CallAsync(404, "GET", "/v2.0/extensions/router");
