@@ -10,7 +10,7 @@ internal static class Discovery
     public static void Map(FaceRoutes face)
     {
         face.Map("GET", "/", (RequestContext request) => Reply.Json(200, new JsonObject { ["versions"] = new JsonArray(Version(request)) })).Anonymous();
-        foreach (var path in new[] { "/v2.0", "/v2.0/" }) face.Map("GET", path, Resources).Anonymous();
+        face.Map("GET", "/v2.0", Resources).Anonymous();
     }
 
     private static JsonObject Version(RequestContext request) => new()

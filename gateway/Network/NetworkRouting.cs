@@ -2,25 +2,20 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Network.Quotas;
 using NovaCompat.Gateway.Network.Resources;
-using NovaCompat.Store;
 using NovaCompat.Store.Networks;
 
 namespace NovaCompat.Gateway.Network;
 
-/// <summary>The embedded Network service: its parts, and every URL of its API.</summary>
+/// <summary>The embedded Network service: every URL of its API.</summary>
 public static class NetworkRouting
 {
-    /// <summary>Needs <see cref="Database"/>, <see cref="TimeProvider"/> and <see cref="NetworkOptions"/>.</summary>
-    public static IServiceCollection AddEmbeddedNetwork(this IServiceCollection services) => services
-        .AddSingleton<EmbeddedNetwork>()
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Bootstrap)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers);
+    /// <summary>Needs <see cref="EmbeddedNetwork"/> and <see cref="NetworkOptions"/> among the services.</summary>
+    public static void MapNetwork(this IEndpointRouteBuilder routes) =>
+        routes.MapNetwork(routes.ServiceProvider.GetRequiredService<EmbeddedNetwork>(), routes.ServiceProvider.GetRequiredService<NetworkOptions>());
 
-    public static void MapNetwork(this IEndpointRouteBuilder routes)
+    public static void MapNetwork(this IEndpointRouteBuilder routes, EmbeddedNetwork service, NetworkOptions options)
     {
         var face = routes.Face(Faces.Network);
-        var service = routes.ServiceProvider.GetRequiredService<EmbeddedNetwork>();
-        var options = routes.ServiceProvider.GetRequiredService<NetworkOptions>();
         var rules = SecurityGroupRules.Of(service.SecurityGroupRules);
 
         Discovery.Map(face);

@@ -86,7 +86,7 @@ public sealed class ServerNetworkingTests
     {
         await using var cloud = await StartAsync();
         await cloud.MakeAsync("192.168.9.0/24");
-        Assert.Equal(ServerRefusals.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
+        Assert.Equal(ServerFaults.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
         await using var bare = await StartAsync();
         await bare.Network.Networks.DeleteAsync((await bare.NamedAsync("private")).Id, Admin, Cancel);
         Assert.Null(await bare.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
@@ -114,7 +114,7 @@ public sealed class ServerNetworkingTests
         var taken = used.Plug.Addresses[0].IpAddress;
         var answer = await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id, FixedIp = taken }), Member, 1, Cancel);
         Assert.StartsWith($"Fixed IP address {taken} is already in use on instance ", answer!.Message);
-        Assert.Equal(ServerRefusals.PortQuota, await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id }), Member, 500, Cancel));
+        Assert.Equal(ServerFaults.PortQuota, await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id }), Member, 500, Cancel));
 
         async Task Says(string message, FaultKind kind, NetworkRequest request) =>
             Assert.Equal(new Fault(kind, message), await cloud.Network.Servers.CheckAsync(Listed(request), Member, 1, Cancel));

@@ -3,10 +3,9 @@ using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Network.Bodies;
 using Attribute = NovaCompat.Gateway.Network.Bodies.Attribute;
+using CloudNetwork = NovaCompat.Core.Networks.Network;
 
 namespace NovaCompat.Gateway.Network.Resources;
-
-using Network = Core.Networks.Network;
 
 /// <summary><c>/v2.0/networks</c></summary>
 internal static class Networks
@@ -28,7 +27,7 @@ internal static class Networks
         Attribute.ReadOnly("subnets"), Attribute.ReadOnly("availability_zones"), Attribute.ReadOnly("ipv4_address_scope"), Attribute.ReadOnly("ipv6_address_scope"),
     ]);
 
-    public static Resource<Network> Of(IResourceStore<Network> store, NetworkOptions options) => new(ResourceKind.Network, store, Attributes)
+    public static Resource<CloudNetwork> Of(IResourceStore<CloudNetwork> store, NetworkOptions options) => new(ResourceKind.Network, store, Attributes)
     {
         Start = (given, project) => new()
         {
@@ -56,7 +55,7 @@ internal static class Networks
         Show = Show,
     };
 
-    private static void Show(Network network, JsonObject view, NetworkCaller caller)
+    private static void Show(CloudNetwork network, JsonObject view, NetworkCaller caller)
     {
         view["status"] = "ACTIVE";
         view["admin_state_up"] = network.AdminStateUp;

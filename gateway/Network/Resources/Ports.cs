@@ -4,10 +4,9 @@ using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Network.Bodies;
 using Attribute = NovaCompat.Gateway.Network.Bodies.Attribute;
+using CloudNetwork = NovaCompat.Core.Networks.Network;
 
 namespace NovaCompat.Gateway.Network.Resources;
-
-using Network = Core.Networks.Network;
 
 /// <summary><c>/v2.0/ports</c></summary>
 internal static class Ports
@@ -31,7 +30,7 @@ internal static class Ports
         Attribute.ReadOnly("binding:vif_type"), Attribute.ReadOnly("binding:vif_details"), Attribute.ReadOnly("dns_assignment"),
     ]);
 
-    public static Resource<Port> Of(IResourceStore<Port> store, IResourceStore<Network> networks) => new(ResourceKind.Port, store, Attributes)
+    public static Resource<Port> Of(IResourceStore<Port> store, IResourceStore<CloudNetwork> networks) => new(ResourceKind.Port, store, Attributes)
     {
         Start = (given, project) => new()
         {

@@ -4,10 +4,9 @@ using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Network.Bodies;
 using Attribute = NovaCompat.Gateway.Network.Bodies.Attribute;
+using CloudNetwork = NovaCompat.Core.Networks.Network;
 
 namespace NovaCompat.Gateway.Network.Resources;
-
-using Network = Core.Networks.Network;
 
 /// <summary><c>/v2.0/subnets</c></summary>
 internal static class Subnets
@@ -31,7 +30,7 @@ internal static class Subnets
         Attribute.ReadOnly("service_types"), Attribute.ReadOnly("dns_publish_fixed_ip"),
     ]);
 
-    public static Resource<Subnet> Of(IResourceStore<Subnet> store, IResourceStore<Network> networks) => new(ResourceKind.Subnet, store, Attributes)
+    public static Resource<Subnet> Of(IResourceStore<Subnet> store, IResourceStore<CloudNetwork> networks) => new(ResourceKind.Subnet, store, Attributes)
     {
         Start = (given, project) => new()
         {

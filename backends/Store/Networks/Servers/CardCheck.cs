@@ -26,26 +26,26 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
     {
         var network = await NetworkTables.Networks.FindAsync(connection, id, transaction);
         var visible = network is not null && (caller.IsAdmin || network.ProjectId == caller.ProjectId || network.Shared || network.External);
-        if (!visible) return (null, ServerRefusals.NetworkMissing(id));
-        if (network!.External && !network.Shared && !caller.IsAdmin) return (null, ServerRefusals.External(id));
-        return network.Subnets.Count == 0 ? (null, ServerRefusals.NeedsSubnet(id)) : (network, null);
+        if (!visible) return (null, ServerFaults.NetworkMissing(id));
+        if (network!.External && !network.Shared && !caller.IsAdmin) return (null, ServerFaults.External(id));
+        return network.Subnets.Count == 0 ? (null, ServerFaults.NeedsSubnet(id)) : (network, null);
     }
 
     /// <summary>The port when the caller may give it to a server.</summary>
     public async Task<(Port? Port, Fault? Refusal)> PortAsync(Guid id)
     {
         var port = await NetworkTables.Ports.FindAsync(connection, id, transaction, ending);
-        if (port is null || !(caller.IsAdmin || port.ProjectId == caller.ProjectId)) return (null, ServerRefusals.PortMissing(id));
-        if (port.DeviceId.Length > 0) return (null, ServerRefusals.PortInUse(id));
-        return port.FixedIps is null or { Count: 0 } ? (null, ServerRefusals.PortNeedsAddress(id)) : (port, null);
+        if (port is null || !(caller.IsAdmin || port.ProjectId == caller.ProjectId)) return (null, ServerFaults.PortMissing(id));
+        if (port.DeviceId.Length > 0) return (null, ServerFaults.PortInUse(id));
+        return port.FixedIps is null or { Count: 0 } ? (null, ServerFaults.PortNeedsAddress(id)) : (port, null);
     }
 
     private async Task<Fault?> CheckAutomaticAsync()
     {
         var candidates = await CandidatesAsync();
-        if (candidates.Count > 1) return ServerRefusals.Ambiguous;
-        if (candidates.Count == 0) return await AutomaticNetwork.FreeBlockAsync(connection, options, transaction) is null ? ServerRefusals.NoAutomaticNetwork(caller.ProjectId) : null;
-        return candidates[0].Subnets.Count == 0 ? ServerRefusals.NeedsSubnet(candidates[0].Id) : null;
+        if (candidates.Count > 1) return ServerFaults.Ambiguous;
+        if (candidates.Count == 0) return await AutomaticNetwork.FreeBlockAsync(connection, options, transaction) is null ? ServerFaults.NoAutomaticNetwork(caller.ProjectId) : null;
+        return candidates[0].Subnets.Count == 0 ? ServerFaults.NeedsSubnet(candidates[0].Id) : null;
     }
 
     private async Task<Fault?> CheckListedAsync(IReadOnlyList<NetworkRequest> items)
@@ -63,11 +63,11 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         var (network, refusal) = await NetworkAsync(item.NetworkId!.Value);
         if (network is null || item.FixedIp is not { } address) return refusal;
         var subnets = await PortWriter.SubnetsAsync(connection, network.Id, transaction);
-        if (!subnets.Any(subnet => PortAddresses.Fits(subnet, address))) return ServerRefusals.AddressNotOnNetwork(address, network.Id);
+        if (!subnets.Any(subnet => PortAddresses.Fits(subnet, address))) return ServerFaults.AddressNotOnNetwork(address, network.Id);
         var holder = await connection.ExecuteScalarAsync<string>(
             "select p.device_id from fixed_ips f join ports p on p.id = f.port_id where p.network_id = @network and f.address = @address",
             new { network = network.Id.ToString(), address = IpNumber.Parse(address).ToString() }, transaction);
-        return holder is null ? null : ServerRefusals.AddressInUse(address, holder);
+        return holder is null ? null : ServerFaults.AddressInUse(address, holder);
     }
 
     private async Task<Fault?> CheckQuotaAsync(int added)
@@ -75,6 +75,6 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         var limit = (await QuotaRows.LimitsAsync(connection, caller.ProjectId, transaction))[ResourceKind.Port.Name];
         if (limit < 0) return null;
         var used = await connection.ExecuteScalarAsync<long>("select count(*) from ports where project_id = @ProjectId", new { caller.ProjectId }, transaction);
-        return used + added > limit ? ServerRefusals.PortQuota : null;
+        return used + added > limit ? ServerFaults.PortQuota : null;
     }
 }

@@ -3,7 +3,7 @@ using NovaCompat.Core.Failures;
 namespace NovaCompat.Core.Networks;
 
 /// <summary>What the compute API says when a server's cards cannot be made, in Nova's words (nova/exception.py).</summary>
-public static class ServerRefusals
+public static class ServerFaults
 {
     public static Fault NetworkMissing(Guid network) => Faults.BadRequest($"Network {network} could not be found.");
 
