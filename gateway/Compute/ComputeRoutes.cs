@@ -1,3 +1,4 @@
+using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Compute.Versions;
 using NovaCompat.Gateway.Http;
 
@@ -9,5 +10,6 @@ public static class ComputeRoutes
     public static void MapCompute(this IEndpointRouteBuilder routes)
     {
         routes.MapVersionDocuments();
+        routes.MapServers();
     }
 }

@@ -19,12 +19,12 @@ public static class ServerActions
 
     public static ServerAction RebootSoft { get; } = new()
     {
-        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, Event = "compute_reboot_instance", From = [Active], During = Rebooting, Then = Active, NeedsHost = true,
+        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, Event = "compute_reboot_instance", From = [Active], During = Rebooting, Then = Active,
     };
 
     public static ServerAction RebootHard { get; } = new()
     {
-        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, Event = "compute_reboot_instance", From = [Active, Stopped, Paused, Suspended, Error], During = RebootingHard, Then = Active, OnFailure = Error, NeedsHost = true,
+        Verb = "reboot", Record = "reboot", Job = JobKinds.RebootServer, Event = "compute_reboot_instance", From = [Active, Stopped, Paused, Suspended, Error], During = RebootingHard, Then = Active, OnFailure = Error,
         Over = [Rebooting, RebootPending, RebootStarted, RebootingHard, Resuming, Unpausing, Pausing, Suspending],
     };
 

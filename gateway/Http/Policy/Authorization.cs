@@ -11,8 +11,8 @@ public static class Authorization
         request.Allows(rule, projectId, userId) ? null : Faults.Forbidden($"Policy doesn't allow {rule} to be performed.");
 
     /// <summary>Asks the rule that the route or action declares with <c>.Policy(...)</c>.</summary>
-    public static Fault? AuthorizeDeclared(this RequestContext request, string? projectId = null) =>
-        request.Authorize(request.Metadata.GetMetadata<PolicyName>()?.Rule ?? throw new InvalidOperationException("The route declares no policy."), projectId);
+    public static Fault? AuthorizeDeclared(this RequestContext request, string? projectId = null, string? userId = null) =>
+        request.Authorize(request.Metadata.GetMetadata<PolicyName>()?.Rule ?? throw new InvalidOperationException("The route declares no policy."), projectId, userId);
 
     public static bool Allows(this RequestContext request, string rule, string? projectId = null, string? userId = null) =>
         request.Service<PolicyRules>().Allows(rule, request.Token, new Dictionary<string, string?>

@@ -20,4 +20,7 @@ public enum Visibility
     ExtraSpecs = 16,
     /// <summary>Fields with the fault's traceback or the host's side of an event.</summary>
     Details = 32,
+
+    /// <summary>What a server shows always, but the answer to its update only from 2.75; of an address, all but the address itself.</summary>
+    Whole = 64,
 }

@@ -1,0 +1,145 @@
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Hosts;
+using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Images;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Json;
+using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Networks;
+using NovaCompat.Core.Quotas;
+
+namespace NovaCompat.Core.Servers.Creation;
+
+/// <summary>Turns an order into servers that wait for a host: all checks in Nova's order, then records and job in one transaction.</summary>
+public sealed class ServerCreation(
+    IServerStore servers, IKeypairStore keypairs, IQuotaStore quotas, IHostStore hosts, IServerNetworking networking,
+    BootImages images, QuotaRoom room, ServerCreationOptions options, TimeProvider time)
+{
+    /// <summary>The new servers, or why there are none.</summary>
+    public async Task<(IReadOnlyList<Server> Servers, Fault? Fault)> CreateAsync(ServerOrder order, CancellationToken cancel)
+    {
+        if (Shared(order) is { } early) return ([], early);
+        var caller = new ImageCaller(order.ProjectId, order.IsAdmin);
+        var image = await images.FindAsync(order.ImageId, caller, cancel);
+        if ((DiskConfig(order, image) ?? Disabled(order)) is { } unfit) return ([], unfit);
+        if (await networking.CheckAsync(order.Networks, new NetworkCaller(order.ProjectId, order.UserId, order.IsAdmin), order.MaxCount, cancel) is { } network) return ([], network);
+        var guestImage = await images.ForGuestAsync(image, caller, cancel);
+        var key = order.KeyName is null ? null : await keypairs.FindAsync(order.UserId, order.KeyName, cancel);
+        if (order.KeyName is not null && key is null) return ([], Faults.BadRequest("Invalid key_name provided."));
+        var limits = order.Metadata.Count + order.Personality.Count > 0 ? await quotas.LimitsAsync(order.ProjectId, cancel) : QuotaDefaults.Limits;
+        if ((ServerLimits.Metadata(limits, order.Metadata.Count) ?? ServerLimits.Personality(limits, order.Personality)
+            ?? BootImages.Check(image, order.Flavor, order.ZeroDiskAllowed) ?? UnknownGroup(order) ?? await UnknownHostAsync(order, cancel)) is { } refused) return ([], refused);
+        return await StoreAsync(order, guestImage, key, cancel);
+    }
+
+    private async Task<(IReadOnlyList<Server>, Fault?)> StoreAsync(ServerOrder order, GuestImage image, Keypair? key, CancellationToken cancel)
+    {
+        var count = order.MaxCount;
+        if (order.MinCount != order.MaxCount)
+        {
+            (count, var tooMany) = await room.FitAsync(order, cancel);
+            if (tooMany is not null) return ([], tooMany);
+        }
+        var now = time.GetUtcNow();
+        var reservation = ServerSecrets.ReservationId();
+        var made = Enumerable.Range(0, count).Select(index => Make(order, image, key, reservation, count, index, now)).ToArray();
+        var job = new Job
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = JobKinds.ScheduleServers,
+            Queue = Queues.Scheduler,
+            Body = Wire.Write(new ScheduleServersBody([.. made.Select(server => server.Id)])),
+            RequestId = order.RequestId,
+            CreatedAt = now,
+        };
+        return await servers.CreateAsync(made, job, cancel) is { } over ? ([], over) : (made, null);
+    }
+
+    private static Server Make(ServerOrder order, GuestImage image, Keypair? key, string reservation, int count, int index, DateTimeOffset now)
+    {
+        var id = Guid.NewGuid();
+        var name = count > 1 ? ServerNames.Numbered(order.Name, index + 1) : order.Name;
+        return new Server
+        {
+            Id = id,
+            ProjectId = order.ProjectId,
+            UserId = order.UserId,
+            Name = name,
+            Description = order.Description,
+            Hostname = order.Hostname ?? ServerNames.Hostname(name, id),
+            VmState = VmState.Building,
+            TaskState = TaskState.Scheduling,
+            AvailabilityZone = order.AvailabilityZone,
+            PinnedAvailabilityZone = order.AvailabilityZone,
+            Flavor = order.Flavor,
+            Image = image,
+            KeyName = key?.Name,
+            KeyData = key?.PublicKey,
+            KeyType = key?.Type,
+            UserData = order.UserData,
+            ConfigDrive = order.ConfigDrive,
+            AccessIpV4 = order.AccessIpV4,
+            AccessIpV6 = order.AccessIpV6,
+            LaunchIndex = index,
+            ReservationId = reservation,
+            RootDeviceName = Device(image),
+            AutoDiskConfig = order.AutoDiskConfig ?? image.Properties.GetValueOrDefault("auto_disk_config")?.ToLowerInvariant() is "true" or "1" or "yes" or "on" or "t" or "y",
+            Metadata = order.Metadata,
+            Tags = order.Tags,
+            TrustedImageCertificates = order.TrustedImageCertificates,
+            Personality = order.Personality,
+            SecurityGroups = order.SecurityGroups.Count > 0 ? order.SecurityGroups : ["default"],
+            Networks = order.Networks,
+            Placement = order.Placement,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+
+    private Fault? Shared(ServerOrder order)
+    {
+        if (order.MaxCount > 1 && order.Networks.Items.Any(item => item.FixedIp is not null))
+            return Faults.BadRequest("Failed to launch instances: max_count cannot be greater than 1 if an fixed_ip is specified.");
+        if (order.MaxCount > 1 && order.Networks.Items.Any(item => item.PortId is not null))
+            return Faults.BadRequest("Failed to launch instances: Unable to launch multiple instances with a single configured port ID. Please launch your instance one by one with different ports.");
+        if (order.MaxCount > 1 && order.Hostname is not null)
+            return Faults.BadRequest("Unable to allocate a single hostname to multiple instances");
+        return order.AvailabilityZone is { } zone && order.Placement.ForcedHost is null && !options.AvailabilityZones.Contains(zone)
+            ? Faults.BadRequest("The requested availability zone is not available")
+            : null;
+    }
+
+    private static Fault? DiskConfig(ServerOrder order, Image image) =>
+        order.AutoDiskConfig == true && image.Properties.GetValueOrDefault("auto_disk_config") == "disabled"
+            ? Faults.BadRequest($"Requested image {image.Id} has automatic disk resize disabled.")
+            : null;
+
+    private static Fault? Disabled(ServerOrder order) => order.Flavor.Disabled ? Faults.BadRequest($"Flavor {order.Flavor.Id} could not be found.") : null;
+
+    /// <summary>There are no server groups yet, so none is found.</summary>
+    private static Fault? UnknownGroup(ServerOrder order) =>
+        order.Placement.Hints.TryGetValue("group", out var groups) && groups is [var group, ..]
+            ? Faults.BadRequest($"Instance group {group} could not be found.")
+            : null;
+
+    private async Task<Fault?> UnknownHostAsync(ServerOrder order, CancellationToken cancel)
+    {
+        var (host, node) = (order.Placement.RequestedHost, order.Placement.RequestedNode);
+        if (host is null && node is null) return null;
+        var nodes = await hosts.ListNodesAsync(cancel);
+        return nodes.Any(one => (host is null || one.Host == host) && (node is null || one.Report.HypervisorHostname == node))
+            ? null
+            : Faults.BadRequest($"Compute host {host ?? node} could not be found.");
+    }
+
+    private static string Device(GuestImage image) => image.Properties.TryGetValue("root_device_name", out var name) && name.Length > 0
+        ? name.StartsWith('/') ? name : "/dev/" + name
+        : "/dev/vda";
+}
+
+/// <summary>What of creating servers an operator sets.</summary>
+public sealed record ServerCreationOptions
+{
+    /// <summary>Zones that servers may be asked to run in.</summary>
+    public IReadOnlySet<string> AvailabilityZones { get; init; } = new HashSet<string> { "nova" };
+}

@@ -1,0 +1,42 @@
+using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Http.Schema;
+
+namespace NovaCompat.Gateway.Compute.Servers;
+
+/// <summary>Every URL of servers.</summary>
+public static class ServerRoutes
+{
+    private static readonly QueryRule NoQuery = QueryRule.None(102);
+
+    public static void MapServers(this IEndpointRouteBuilder endpoints)
+    {
+        var routes = endpoints.Face(Faces.Compute);
+        routes.Map("GET", "/servers", ListServers.Brief).Query(ServerListRules.Query, since: 1).Policy("os_compute_api:servers:index");
+        routes.Map("GET", "/servers/detail", ListServers.Detail).Query(ServerListRules.Query, since: 1).Policy("os_compute_api:servers:detail");
+        routes.Map("POST", "/servers", CreateServer.Handle).Body(CreateServerRules.Body).Policy("os_compute_api:servers:create");
+        routes.Map("GET", "/servers/{id}", ShowServer.Handle).Query(NoQuery).Policy("os_compute_api:servers:show");
+        routes.Map("PUT", "/servers/{id}", UpdateServer.Brief).Microversions(1, 74).Body(UpdateServerRules.Body).Policy("os_compute_api:servers:update");
+        routes.Map("PUT", "/servers/{id}", UpdateServer.Whole).Microversions(75).Body(UpdateServerRules.Body).Policy("os_compute_api:servers:update");
+        routes.Map("DELETE", "/servers/{id}", DeleteServer.Handle).Policy("os_compute_api:servers:delete");
+
+        routes.Map("GET", "/servers/{id}/metadata", ServerMetadata.List).Query(NoQuery).Policy("os_compute_api:server-metadata:index");
+        routes.Map("POST", "/servers/{id}/metadata", ServerMetadata.Merge).Body(ServerMetadataRules.All).Policy("os_compute_api:server-metadata:create");
+        routes.Map("PUT", "/servers/{id}/metadata", ServerMetadata.Replace).Body(ServerMetadataRules.All).Policy("os_compute_api:server-metadata:update_all");
+        routes.Map("GET", "/servers/{id}/metadata/{key}", ServerMetadata.Show).Query(NoQuery).Policy("os_compute_api:server-metadata:show");
+        routes.Map("PUT", "/servers/{id}/metadata/{key}", ServerMetadata.SetOne).Body(ServerMetadataRules.One).Policy("os_compute_api:server-metadata:update");
+        routes.Map("DELETE", "/servers/{id}/metadata/{key}", ServerMetadata.Delete).Policy("os_compute_api:server-metadata:delete");
+
+        routes.Map("GET", "/servers/{id}/ips", ListAddresses.All).Query(NoQuery).Policy("os_compute_api:ips:index");
+        routes.Map("GET", "/servers/{id}/ips/{network}", ListAddresses.OfNetwork).Query(NoQuery).Policy("os_compute_api:ips:show");
+
+        routes.Map("GET", "/servers/{id}/os-instance-actions", InstanceActions.All).Microversions(1, 57).Policy("os_compute_api:os-instance-actions:list");
+        routes.Map("GET", "/servers/{id}/os-instance-actions", InstanceActions.Paged).Microversions(58).Query(InstanceActions.Query).Policy("os_compute_api:os-instance-actions:list");
+        routes.Map("GET", "/servers/{id}/os-instance-actions/{action}", InstanceActions.Show).Query(NoQuery).Policy("os_compute_api:os-instance-actions:show");
+
+        var actions = routes.Actions("/servers/{id}/action");
+        actions.Map("os-start", PowerActions.Start).Body(PowerActionRules.Start).Policy("os_compute_api:servers:start");
+        actions.Map("os-stop", PowerActions.Stop).Body(PowerActionRules.Stop).Policy("os_compute_api:servers:stop");
+        actions.Map("reboot", PowerActions.Reboot).Body(PowerActionRules.Reboot).Policy("os_compute_api:servers:reboot");
+        actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers.Creation;
+
+namespace NovaCompat.Gateway.Compute.Servers;
+
+/// <summary>What the routes of servers need beside the stores and the neighbours' ports.</summary>
+public static class ServerServices
+{
+    public static IServiceCollection AddServers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ServerCreationOptions());
+        services.TryAddSingleton<IHostCalls, HostCalls>();
+        return services.AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+    }
+}
