@@ -1,4 +1,10 @@
+using NovaCompat.Gateway.Compute.Flavors;
+using NovaCompat.Gateway.Compute.Hosts;
+using NovaCompat.Gateway.Compute.Keypairs;
+using NovaCompat.Gateway.Compute.Limits;
+using NovaCompat.Gateway.Compute.Quotas;
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Compute;
@@ -9,5 +15,13 @@ public static class ComputeRoutes
     public static void MapCompute(this IEndpointRouteBuilder routes)
     {
         routes.MapVersionDocuments();
+        var compute = routes.Face(Faces.Compute);
+        compute.MapFlavors();
+        compute.MapHypervisors();
+        compute.MapKeypairs();
+        compute.MapLimits();
+        compute.MapQuotas();
+        compute.MapServices();
+        compute.MapZones();
     }
 }
