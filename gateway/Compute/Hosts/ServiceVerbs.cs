@@ -16,8 +16,7 @@ internal static class ServiceVerbs
         var (change, fault) = Change(context, id, body);
         if (change is null) return fault!;
         if (binary != ServiceClock.Compute) return ManageService.NotSupported(binary);
-        var service = (await hosts.ListServicesAsync(host, binary, context.Cancel)).FirstOrDefault();
-        if (service is null) return Faults.NotFound($"Host '{host}' is not mapped to any cell");
+        if (await hosts.ListServicesAsync(host, binary, context.Cancel) is not [var service, ..]) return Faults.NotFound($"Host '{host}' is not mapped to any cell");
         await hosts.UpdateServiceAsync(service.Id, change, context.Cancel);
         return Reply.Json(200, new ServiceDocument<Dictionary<string, object>>(Answer(id, body)));
     }
