@@ -16,11 +16,7 @@ internal static class AutomaticNetwork
         await QuotaTable.LockAsync(transaction, "automatic_networks", now);
         var mine = new Filter().And("project_id = @project", "project", projectId).And("name = @name", "name", Name);
         if (await NetworkTables.Networks.SelectAsync(transaction.Connection!, mine, transaction) is [var found, ..]) return found;
-<<<<<<< HEAD
-        var block = await FreeBlockAsync(transaction.Connection!, options, transaction) ?? throw new FaultException(ServerRefusals.NoAutomaticNetwork(projectId));
-=======
         var block = await FreeBlockAsync(transaction.Connection!, options, transaction) ?? throw new FaultException(ServerFaults.NoAutomaticNetwork(projectId));
->>>>>>> network
         return await NetworkMaking.MakeAsync(transaction, new Network
         {
             ProjectId = projectId,

@@ -28,11 +28,7 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
         if (allocation.Requests.Mode == NetworkMode.None) return [];
         if (allocation.Requests.Mode == NetworkMode.Listed) return allocation.Requests.Items;
         var candidates = await check.CandidatesAsync();
-<<<<<<< HEAD
-        if (candidates.Count > 1) throw new FaultException(ServerRefusals.Ambiguous);
-=======
         if (candidates.Count > 1) throw new FaultException(ServerFaults.Ambiguous);
->>>>>>> network
         var network = candidates.Count == 1 ? candidates[0] : await AutomaticNetwork.MakeAsync(transaction, allocation.Caller.ProjectId, options, now);
         return [new() { NetworkId = network.Id }];
     }
@@ -84,13 +80,8 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
             }
             var found = await NetworkTables.SecurityGroups.SelectAsync(transaction.Connection!,
                 new Filter().And("project_id = @project", "project", project).And("(name = @name or id = @name)", "name", name), transaction);
-<<<<<<< HEAD
-            if (found.Count > 1) throw new FaultException(ServerRefusals.GroupAmbiguous(name));
-            ids.Add(found.SingleOrDefault()?.Id ?? throw new FaultException(ServerRefusals.GroupMissing(name, project)));
-=======
             if (found.Count > 1) throw new FaultException(ServerFaults.GroupAmbiguous(name));
             ids.Add(found.SingleOrDefault()?.Id ?? throw new FaultException(ServerFaults.GroupMissing(name, project)));
->>>>>>> network
         }
         return [.. ids.Distinct()];
     }
