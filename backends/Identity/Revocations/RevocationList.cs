@@ -9,7 +9,7 @@ namespace NovaCompat.Identity.Revocations;
 /// What is revoked, in memory: what this process revokes counts at once, what others revoke after the next look at the table
 /// (<see cref="IdentityOptions.RevocationPoll"/>).
 /// </summary>
-public sealed partial class RevocationList(IRevocations table, IdentityOptions options, TimeProvider clock, ILogger<RevocationList> logger)
+public sealed class RevocationList(IRevocations table, IdentityOptions options, TimeProvider clock, ILogger<RevocationList> logger)
 {
     // Rows may become visible later than their time says, by as long as their transaction or the skew of clocks took.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
@@ -61,7 +61,7 @@ public sealed partial class RevocationList(IRevocations table, IdentityOptions o
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                LogUnreadable(error);
+                logger.RevocationsUnreadable(error);
             }
         }
     }
@@ -83,7 +83,4 @@ public sealed partial class RevocationList(IRevocations table, IdentityOptions o
     private bool Revoked(string kind, string subject, long issued) => latest.TryGetValue((kind, subject), out var at) && issued <= at;
 
     private static long Micros(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Revocations could not be read; those made by other processes since the last success are not honoured yet")]
-    private partial void LogUnreadable(Exception error);
 }
