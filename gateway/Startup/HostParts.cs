@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Gateway.Compute;
+using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Policy;
 using NovaCompat.Gateway.Identity;
 using NovaCompat.Gateway.Images;
 using NovaCompat.Gateway.Logging;
+using NovaCompat.Gateway.Metadata;
 using NovaCompat.Gateway.Network;
+using NovaCompat.Gateway.Operations;
+using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Identity;
 using NovaCompat.Images;
@@ -45,16 +49,22 @@ public static class HostParts
             .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
-            .AddEmbeddedImages(images);
+            .AddEmbeddedImages(images)
+            .AddServers()
+            .AddMetadata()
+            .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
     }
 
     private static void MapApi(WebApplication app)
     {
+        app.UseRequestMetrics();
         app.UseGatewayHttp();
         app.MapIdentity();
         app.MapImage();
         app.MapNetwork();
         app.MapCompute();
+        app.MapMetadata();
+        app.MapOperations(ListenPorts.Served);
     }
 
     private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)

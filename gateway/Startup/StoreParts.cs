@@ -4,6 +4,7 @@ using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
 using NovaCompat.Core.Networks;
+using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Network;
@@ -13,6 +14,7 @@ using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
+using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
 
@@ -30,6 +32,7 @@ public static class StoreParts
         .AddSingleton<IFlavorStore, FlavorStore>()
         .AddSingleton<IKeypairStore, KeypairStore>()
         .AddSingleton<IQuotaStore, QuotaStore>()
+        .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddEmbeddedNetwork()
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
