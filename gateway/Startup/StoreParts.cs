@@ -7,7 +7,7 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
-using NovaCompat.Gateway.Network;
+using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
 using NovaCompat.Store.Flavors;
@@ -34,7 +34,8 @@ public static class StoreParts
         .AddSingleton<IQuotaStore, QuotaStore>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
-        .AddEmbeddedNetwork()
+        .AddSingleton<EmbeddedNetwork>()
+        .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())
