@@ -13,7 +13,7 @@ public sealed partial class SourceTests
     {
         var lines = Repository.Sources("gateway", "backends").ToDictionary(Repository.Relative, path => File.ReadLines(path).Count());
         var sizes = lines.Values.Order().ToList();
-        Assert.Empty(lines.Where(file => file.Value > 400));
+        Assert.DoesNotContain(lines, file => file.Value > 400);
         Assert.InRange(sizes[sizes.Count / 2], 1, 59);
         Assert.InRange(sizes[sizes.Count * 9 / 10], 1, 159);
     }
