@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.Run();
+using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Startup;
+
+return await CommandLine.Build(Serve.RunAsync, Migrate.RunAsync).Parse(args).InvokeAsync();

@@ -1,5 +1,11 @@
 using NovaCompat.Gateway.Compute.Servers;
+using NovaCompat.Gateway.Compute.Flavors;
+using NovaCompat.Gateway.Compute.Hosts;
+using NovaCompat.Gateway.Compute.Keypairs;
+using NovaCompat.Gateway.Compute.Limits;
+using NovaCompat.Gateway.Compute.Quotas;
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Compute;
@@ -11,5 +17,13 @@ public static class ComputeRoutes
     {
         routes.MapVersionDocuments();
         routes.MapServers();
+        var compute = routes.Face(Faces.Compute);
+        compute.MapFlavors();
+        compute.MapHypervisors();
+        compute.MapKeypairs();
+        compute.MapLimits();
+        compute.MapQuotas();
+        compute.MapServices();
+        compute.MapZones();
     }
 }

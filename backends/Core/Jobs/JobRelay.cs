@@ -36,7 +36,7 @@ public sealed class JobRelay(IJobQueue queue, TimeProvider time, RelayOptions op
     }
 
     /// <summary>Notes what was sent, and sweeps, until cancelled. <paramref name="jobs"/> comes late because the store itself rings this bell.</summary>
-    public async Task SweepAsync(IJobStore jobs, Func<Job, bool> mayResend, CancellationToken cancel)
+    public async Task SweepAsync(IJobStore jobs, Func<CancellationToken, Task<IReadOnlySet<string>>> downHosts, CancellationToken cancel)
     {
         using var timer = new PeriodicTimer(options.Every);
         // What an earlier process left in an in-process queue is in nobody's hands now.
@@ -48,9 +48,14 @@ public sealed class JobRelay(IJobQueue queue, TimeProvider time, RelayOptions op
                 await NoteAsync(jobs, cancel);
                 var now = time.GetUtcNow();
                 var forgotten = await jobs.ListForgottenAsync(now - options.Unsent, silentSince, options.Batch, cancel);
-                var due = forgotten.Where(mayResend).ToList();
-                if (due.Count > 0) log.SendingAgain(due.Count);
-                Ring(due);
+                if (forgotten.Count > 0)
+                {
+                    // A host that is down has its messages waiting; more of them would only pile up.
+                    var down = await downHosts(cancel);
+                    forgotten = [.. forgotten.Where(job => Queues.HostOf(job.Queue) is not { } host || !down.Contains(host) || job.SentAt is null)];
+                }
+                if (forgotten.Count > 0) log.SendingAgain(forgotten.Count);
+                Ring(forgotten);
                 silentSince = now - options.Silence;
             }
             catch (Exception error) when (!cancel.IsCancellationRequested)

@@ -9,18 +9,21 @@ public static class ConfigDrive
     public static IReadOnlyDictionary<string, byte[]> FilesOf(Server server)
     {
         var files = new Dictionary<string, byte[]>();
-        foreach (var version in OpenStackMetadata.Versions)
+        foreach (var folder in MetadataVersions.OpenStack.Append(MetadataVersions.Latest))
         {
-            files[$"openstack/{version}/meta_data.json"] = JsonSerializer.SerializeToUtf8Bytes(OpenStackMetadata.MetaData(server));
-            files[$"openstack/{version}/network_data.json"] = JsonSerializer.SerializeToUtf8Bytes(NetworkData.Of(server.Ports));
-            files[$"openstack/{version}/vendor_data.json"] = "{}"u8.ToArray();
-            if (server.UserData is not null) files[$"openstack/{version}/user_data"] = Convert.FromBase64String(server.UserData);
+            var version = MetadataVersions.Resolve(MetadataVersions.OpenStack, folder)!;
+            foreach (var name in GuestDocuments.Names(server, version).Where(name => name != GuestDocuments.Password))
+                files[$"openstack/{folder}/{name}"] = GuestDocuments.Find(server, version, name)!.Value.Content;
         }
-        files["ec2/latest/meta-data.json"] = JsonSerializer.SerializeToUtf8Bytes(Ec2Metadata.Tree(server));
-        if (server.UserData is not null) files["ec2/latest/user-data"] = Convert.FromBase64String(server.UserData);
+        // Nova leaves the older EC2 layouts off the drive by default.
+        string[] ec2 = [MetadataVersions.Ec2[^1], MetadataVersions.Latest];
+        foreach (var folder in ec2)
+        {
+            files[$"ec2/{folder}/meta-data.json"] = JsonSerializer.SerializeToUtf8Bytes(Ec2Metadata.Tree(server, MetadataVersions.Ec2[^1]));
+            if (server.UserData is not null) files[$"ec2/{folder}/user-data"] = Convert.FromBase64String(server.UserData);
+        }
         for (var i = 0; i < server.Personality.Count; i++)
             files[$"openstack/content/{i:d4}"] = Convert.FromBase64String(server.Personality[i].Contents);
         return files;
     }
-
 }

@@ -6,25 +6,16 @@ namespace NovaCompat.Core.Metadata;
 /// <summary><c>openstack/VERSION/meta_data.json</c> (nova/api/metadata/base.py).</summary>
 public static class OpenStackMetadata
 {
-    /// <summary>The dated layouts, oldest first; clients take the newest that they know.</summary>
-    public static IReadOnlyList<string> Versions { get; } =
-    [
-        "2012-08-10", "2013-04-04", "2013-10-17", "2015-10-15", "2016-06-30", "2016-10-06", "2017-02-22", "2018-08-27", "2020-10-14", "latest",
-    ];
-
-    public static JsonObject MetaData(Server server)
+    /// <param name="version">One of <see cref="MetadataVersions.OpenStack"/>: later ones have more fields.</param>
+    public static JsonObject MetaData(Server server, string version)
     {
         var document = new JsonObject
         {
             ["uuid"] = server.Id.ToString(),
             ["availability_zone"] = server.AvailabilityZone,
-            ["hostname"] = server.Hostname,
+            ["hostname"] = GuestHostname.Of(server),
             ["launch_index"] = server.LaunchIndex,
             ["name"] = server.Name,
-            ["project_id"] = server.ProjectId,
-            ["devices"] = new JsonArray(),
-            ["dedicated_cpus"] = new JsonArray(),
-            ["random_seed"] = RandomSeed.Next(),
         };
         if (server.Metadata.Count > 0)
             document["meta"] = new JsonObject(server.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
@@ -38,6 +29,18 @@ public static class OpenStackMetadata
             var files = server.Personality.Select((file, i) => (JsonNode)new JsonObject { ["content_path"] = $"/content/{i:d4}", ["path"] = file.Path });
             document["files"] = new JsonArray([.. files]);
         }
+        foreach (var (key, since, value) in Later)
+        {
+            if (MetadataVersions.Has(version, since)) document[key] = value(server);
+        }
         return document;
     }
+
+    private static readonly (string Key, string Since, Func<Server, JsonNode> Value)[] Later =
+    [
+        ("random_seed", MetadataVersions.Grizzly, _ => RandomSeed.Next()),
+        ("project_id", MetadataVersions.Liberty, server => server.ProjectId),
+        ("devices", MetadataVersions.NewtonOne, _ => new JsonArray()),
+        ("dedicated_cpus", MetadataVersions.Victoria, _ => new JsonArray()),
+    ];
 }

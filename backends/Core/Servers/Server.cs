@@ -9,9 +9,11 @@ public sealed record Server
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Counts all servers ever made; <see cref="InstanceName"/> is made of it.</summary>
+    /// <summary>Counts all servers ever made: the integer id of the EC2 view.</summary>
     public long Number { get; init; }
-    public string InstanceName => $"instance-{Number:x8}";
+
+    /// <summary>The domain name; from the id and not the number, so that two clouds on one hypervisor do not meet.</summary>
+    public string InstanceName => $"instance-{Id.ToString()[^8..]}";
     public required string ProjectId { get; init; }
     public required string UserId { get; init; }
     public required string Name { get; init; }

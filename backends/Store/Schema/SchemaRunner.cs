@@ -43,6 +43,20 @@ public sealed class SchemaRunner(Database database)
         return (IReadOnlyList<string>)done;
     }, cancel);
 
+    /// <summary>The files that are not applied yet.</summary>
+    public Task<IReadOnlyList<string>> ListPendingAsync(CancellationToken cancel) => database.ReadAsync(async connection =>
+    {
+        var names = Files().Select(file => file.Name);
+        try
+        {
+            return (IReadOnlyList<string>)[.. names.Except(await connection.QueryAsync<string>("select name from schema_history"))];
+        }
+        catch (Npgsql.PostgresException error) when (error.SqlState == Npgsql.PostgresErrorCodes.UndefinedTable)
+        {
+            return [.. names];
+        }
+    }, cancel);
+
     private static async Task ApplyAsync(DbTransaction transaction, SchemaFile file)
     {
         await transaction.Connection!.ExecuteAsync(file.Sql, transaction: transaction);

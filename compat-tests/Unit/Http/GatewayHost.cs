@@ -19,9 +19,10 @@ public sealed class GatewayHost : IAsyncDisposable
 
     private GatewayHost(WebApplication app, BoundPorts ports) => (_app, _ports) = (app, ports);
 
-    public static async Task<GatewayHost> StartAsync(Action<IEndpointRouteBuilder> routes)
+    public static async Task<GatewayHost> StartAsync(
+        Action<IEndpointRouteBuilder> routes, Action<IServiceCollection>? services = null, Action<IApplicationBuilder>? first = null)
     {
-        Face[] faces = [Faces.Compute, Faces.Identity, Faces.Image, Faces.Network, Faces.Placement];
+        Face[] faces = [Faces.Compute, Faces.Identity, Faces.Image, Faces.Network, Faces.Placement, Faces.Metadata];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -30,7 +31,9 @@ public sealed class GatewayHost : IAsyncDisposable
         });
         var ports = new BoundPorts();
         builder.Services.AddSingleton<IFacePorts>(ports).AddSingleton<ITokenValidator, NamedTokens>().AddGatewayHttp();
+        services?.Invoke(builder.Services);
         var app = builder.Build();
+        first?.Invoke(app);
         app.UseGatewayHttp();
         routes(app);
         await app.StartAsync();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Operations;
 
 namespace NovaCompat.Gateway.Compute.Versions;
 
@@ -19,7 +20,10 @@ public static class ComputePath
         var path = request.ClientPath;
         request.Legacy = Under(path, "/v2");
         request.Versioned = request.Legacy || Under(path, "/v2.1");
-        request.Http.Request.Path = !request.Versioned ? path == "/" ? "/compute" : Elsewhere : Versioned(request, path);
+        request.Http.Request.Path = request.Versioned ? Versioned(request, path)
+            : path == "/" ? "/compute"
+            : OperationsRoutes.ComputePaths.Contains(path) ? "/compute" + path
+            : Elsewhere;
         if (request.Versioned && !request.Legacy) MicroversionHeaders.Read(request);
     }
 

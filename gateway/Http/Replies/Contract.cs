@@ -20,6 +20,9 @@ public static class Contract
 
     public static JsonTypeInfo<T> Of<T>(Shape shape) => (JsonTypeInfo<T>)Options(ContractFields.Of(typeof(T)).Clamp(shape)).GetTypeInfo(typeof(T));
 
+    /// <summary>The same, for documents.</summary>
+    public static JsonTypeInfo Of(Type type, Shape shape) => Options(ContractFields.Of(type).Clamp(shape)).GetTypeInfo(type);
+
     private static JsonSerializerOptions Options(Shape shape) => Shapes.GetOrAdd(shape, Build);
 
     private static JsonSerializerOptions Build(Shape shape) => new()

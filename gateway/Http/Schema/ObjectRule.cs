@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace NovaCompat.Gateway.Http.Schema;
@@ -9,9 +10,9 @@ public sealed class ObjectRule : Rule
 {
     private readonly Form _form;
 
-    private ObjectRule(Form form, ImmutableArray<string> types, ImmutableArray<Check> checks) : base(types, checks) => _form = form;
+    private ObjectRule(Form form, ImmutableArray<string> types, ImmutableArray<Check> checks, ImmutableArray<Telling> tellings) : base(types, checks, tellings) => _form = form;
 
-    internal static ObjectRule Empty { get; } = new(new Form([], [], OpenFrom: int.MaxValue, OpenUntil: -1, 0, int.MaxValue), ["object"], []);
+    internal static ObjectRule Empty { get; } = new(new Form([], [], OpenFrom: int.MaxValue, OpenUntil: -1, 0, int.MaxValue), ["object"], [], []);
 
     /// <summary>A key that must be there, in the microversions 2.<paramref name="since"/> to 2.<paramref name="until"/>; outside them it is unknown.</summary>
     public ObjectRule Required(string key, Rule rule, int since = 0, int until = int.MaxValue) => Add(new(key, rule, true, since, until));
@@ -35,11 +36,29 @@ public sealed class ObjectRule : Rule
         return Declared(value, version) ?? Patterned(value, version) ?? Missing(value, version) ?? Unexpected(value, version) ?? Counted(value);
     }
 
-    private protected override Rule Copy(ImmutableArray<string> types, ImmutableArray<Check> checks) => new ObjectRule(_form, types, checks);
+    public override JsonObject Describe(int version)
+    {
+        var schema = base.Describe(version);
+        var keys = _form.Keys.Where(key => key.In(version)).ToList();
+        if (keys.Count > 0) schema["properties"] = Named(keys.DistinctBy(key => key.Name).Select(key => (key.Name, key.Rule)), version);
+        if (!_form.Patterns.IsEmpty) schema["patternProperties"] = Named(_form.Patterns.DistinctBy(pattern => pattern.Text).Select(pattern => (pattern.Text, pattern.Rule)), version);
+        var required = keys.Where(key => key.Required).Select(key => (JsonNode)key.Name).ToArray();
+        if (required.Length > 0) schema["required"] = new JsonArray(required);
+        if (version != 0 && !(version >= _form.OpenFrom && version <= _form.OpenUntil)) schema["additionalProperties"] = false;
+        if (_form.Min > 0) schema["minProperties"] = _form.Min;
+        if (_form.Max < int.MaxValue) schema["maxProperties"] = _form.Max;
+        return schema;
+    }
+
+    private static JsonObject Named(IEnumerable<(string Name, Rule Rule)> rules, int version) =>
+        new(rules.Select(rule => KeyValuePair.Create(rule.Name, (JsonNode?)rule.Rule.Describe(version))));
+
+    private protected override Rule Copy(ImmutableArray<string> types, ImmutableArray<Check> checks, ImmutableArray<Telling> tellings) =>
+        new ObjectRule(_form, types, checks, tellings);
 
     private ObjectRule Add(Key key) => Shaped(_form with { Keys = _form.Keys.Add(key) });
 
-    private ObjectRule Shaped(Form form) => new(form, Types, []);
+    private ObjectRule Shaped(Form form) => new(form, Types, [], []);
 
     private Violation? Declared(JsonElement value, int version)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace NovaCompat.Gateway.Http.Schema;
 
@@ -28,6 +29,13 @@ public sealed class QueryRule
 
     /// <summary>Unknown names are refused from 2.<paramref name="since"/> on.</summary>
     public QueryRule ClosedSince(int since) => new(_rule.Open(until: since - 1));
+
+    /// <summary>The declared names with their JSON Schema: a list for those that may be given several times.</summary>
+    public IEnumerable<(string Name, JsonObject Schema)> Describe(int version)
+    {
+        if (_rule.Describe(version)["properties"] is not JsonObject names) return [];
+        return names.Select(name => (name.Key, name.Value!["maxItems"]?.GetValue<int>() == 1 ? name.Value["items"]!.DeepClone().AsObject() : name.Value.DeepClone().AsObject()));
+    }
 
     internal Violation? Test(RequestQuery query, int version)
     {

@@ -1,0 +1,27 @@
+namespace NovaCompat.Core.Networks;
+
+/// <summary>One broadcast domain; each host makes a bridge for it when a port of it is plugged there.</summary>
+public sealed record Network : NetworkResource
+{
+    public bool AdminStateUp { get; init; } = true;
+
+    /// <summary>Usable by every project.</summary>
+    public bool Shared { get; init; }
+
+    /// <summary><c>router:external</c>: visible to every project, ports only for administrators.</summary>
+    public bool External { get; init; }
+    public int Mtu { get; init; } = 1500;
+    public bool PortSecurity { get; init; } = true;
+
+    /// <summary>What new ports get when they do not say; also the domain of their names.</summary>
+    public string DnsDomain { get; init; } = "";
+    public IReadOnlyList<string> ZoneHints { get; init; } = [];
+
+    /// <summary><c>provider:network_type</c>: local, flat, vlan, vxlan.</summary>
+    public string ProviderType { get; init; } = "local";
+    public string? PhysicalNetwork { get; init; }
+    public int? Segment { get; init; }
+
+    /// <summary>Kept here too, so that a list needs no second query.</summary>
+    public IReadOnlyList<Guid> Subnets { get; init; } = [];
+}

@@ -1,0 +1,21 @@
+using NovaCompat.Core.Failures;
+
+namespace NovaCompat.Core.Networks;
+
+/// <summary>A kind of thing by its names: in bodies, in paths, and when it is not there.</summary>
+public sealed record ResourceKind(string Name, string Plural, string Path, string MissingType, string MissingForm)
+{
+    public static readonly ResourceKind Network = new("network", "networks", "networks", "NetworkNotFound", "Network {0} could not be found.");
+    public static readonly ResourceKind Subnet = new("subnet", "subnets", "subnets", "SubnetNotFound", "Subnet {0} could not be found.");
+    public static readonly ResourceKind Port = new("port", "ports", "ports", "PortNotFound", "Port {0} could not be found.");
+
+    public static readonly ResourceKind SecurityGroup =
+        new("security_group", "security_groups", "security-groups", "SecurityGroupNotFound", "Security group {0} does not exist");
+
+    public static readonly ResourceKind SecurityGroupRule =
+        new("security_group_rule", "security_group_rules", "security-group-rules", "SecurityGroupRuleNotFound", "Security group rule {0} does not exist");
+
+    public static IReadOnlyList<ResourceKind> All { get; } = [Network, Subnet, Port, SecurityGroup, SecurityGroupRule];
+
+    public Fault Missing(object id) => Faults.NotFound(string.Format(System.Globalization.CultureInfo.InvariantCulture, MissingForm, id), MissingType);
+}

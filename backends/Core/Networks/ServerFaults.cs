@@ -1,0 +1,39 @@
+using NovaCompat.Core.Failures;
+
+namespace NovaCompat.Core.Networks;
+
+/// <summary>What the compute API says when a server's cards cannot be made, in Nova's words (nova/exception.py).</summary>
+public static class ServerFaults
+{
+    public static Fault NetworkMissing(Guid network) => Faults.BadRequest($"Network {network} could not be found.");
+
+    public static Fault PortMissing(Guid port) => Faults.BadRequest($"Port id {port} could not be found.");
+
+    public static Fault PortInUse(Guid port) => Faults.Conflict($"Port {port} is still in use.");
+
+    public static Fault PortNotUsable(Guid port, Guid server) => Faults.BadRequest($"Port {port} not usable for instance {server}.");
+
+    public static Fault PortNeedsAddress(Guid port) => Faults.BadRequest($"Port {port} requires a FixedIP in order to be used.");
+
+    public static Fault AddressInUse(string address, string server) => Faults.BadRequest($"Fixed IP address {address} is already in use on instance {server}.");
+
+    public static Fault AddressNotOnNetwork(string address, Guid network) =>
+        Faults.BadRequest($"Invalid input received: Fixed IP {address} is not a valid ip address for network {network}.");
+
+    public static Fault NeedsSubnet(Guid network) => Faults.BadRequest($"Network {network} requires a subnet in order to boot instances on.");
+
+    public static Fault External(Guid network) => Faults.Forbidden($"It is not allowed to create an interface on external network {network}");
+
+    public static Fault Ambiguous { get; } = Faults.Conflict("Multiple possible networks found, use a Network ID to be more specific.");
+
+    public static Fault NoAutomaticNetwork(string project) => Faults.BadRequest($"Unable to automatically allocate a network for project {project}");
+
+    public static Fault PortQuota { get; } = Faults.Forbidden("Maximum number of ports exceeded");
+
+    public static Fault GroupMissing(string group, string project) => Faults.NotFound($"Security group {group} not found for project {project}.");
+
+    public static Fault GroupAmbiguous(string group) =>
+        Faults.Conflict($"Multiple security groups found matching '{group}'. Use an ID to be more specific.");
+
+    public static Fault NoAddressLeft(Guid network) => Faults.BadRequest($"No fixed IP addresses available for network: {network}");
+}

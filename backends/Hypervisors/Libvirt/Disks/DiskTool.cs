@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using NovaCompat.Core.Hypervisors;
+
+namespace NovaCompat.Hypervisors.Libvirt.Disks;
+
+/// <summary>Runs a program on disk files with bounds on its memory and processor time, since image files are not to be trusted.</summary>
+internal static class DiskTool
+{
+    private const string MemoryLimit = "--as=1073741824";
+    private const string CpuLimit = "--cpu=30";
+
+    /// <exception cref="HypervisorException">The program failed; the text has its last words.</exception>
+    public static async Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo("prlimit", [MemoryLimit, CpuLimit, program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            Environment = { ["LC_ALL"] = "C" },
+        };
+        using var process = Process.Start(start) ?? throw new HypervisorException($"{program} did not start");
+        process.StandardInput.Close();
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancel);
+            var errors = await process.StandardError.ReadToEndAsync(cancel);
+            await output;
+            await process.WaitForExitAsync(cancel);
+            if (process.ExitCode != 0) throw new HypervisorException($"{program} failed ({process.ExitCode}): {LastLine(errors)}");
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1];
+}

@@ -1,0 +1,47 @@
+using NovaCompat.Core.Hypervisors;
+
+namespace NovaCompat.Hypervisors.Libvirt.Disks;
+
+/// <summary>Makes all disks of a guest, side by side.</summary>
+internal sealed class GuestDisks(ImageCache images)
+{
+    private const long Gib = 1L << 30;
+    private const long Mib = 1L << 20;
+
+    public async Task CreateAsync(GuestSpec guest, InstanceFolder folder, CancellationToken cancel)
+    {
+        var work = new List<Task> { CreateRootAsync(guest, folder, cancel) };
+        if (guest.Image?.Kernel is { } kernel) work.Add(images.GetAsync(kernel, cancel));
+        if (guest.Image?.Ramdisk is { } ramdisk) work.Add(images.GetAsync(ramdisk, cancel));
+        if (guest.EphemeralGb > 0) work.Add(CreateFilledAsync(folder.Ephemeral, guest.EphemeralGb * Gib, "mkfs.ext4", ["-q", "-F", "-L", "ephemeral0"], cancel));
+        if (guest.SwapMb > 0) work.Add(CreateFilledAsync(folder.Swap, guest.SwapMb * Mib, "mkswap", ["-L", "swap0"], cancel));
+        if (guest.ConfigDrive is { } files) work.Add(ConfigDriveIso.CreateAsync(files, folder, cancel));
+        await Task.WhenAll(work);
+    }
+
+    /// <summary>Paths of the kernel and ramdisk that the guest is started with, when its image has them.</summary>
+    public (string? Kernel, string? Ramdisk) BootFiles(GuestSpec guest) => (
+        guest.Image?.Kernel is { } kernel ? images.PathOf(kernel) : null,
+        guest.Image?.Ramdisk is { } ramdisk ? images.PathOf(ramdisk) : null);
+
+    private async Task CreateRootAsync(GuestSpec guest, InstanceFolder folder, CancellationToken cancel)
+    {
+        var image = guest.Image ?? throw new HypervisorException("This hypervisor cannot start a server that boots from a volume.", retryable: false);
+        var baseDisk = await images.GetAsync(image, cancel);
+        var size = guest.RootGb == 0 ? baseDisk.VirtualSize : guest.RootGb * Gib;
+        if (size < baseDisk.VirtualSize)
+        {
+            throw new HypervisorException(
+                $"Flavor's disk is too small for requested image. Flavor disk is {size} bytes, image is {baseDisk.VirtualSize} bytes.", retryable: false);
+        }
+
+        await DiskTool.RunAsync("qemu-img", ["create", "-q", "-f", "qcow2", "-F", baseDisk.Format, "-b", baseDisk.Path, folder.Disk, size.ToString()], cancel);
+    }
+
+    /// <summary>A sparse file of a size with something written on it.</summary>
+    private static async Task CreateFilledAsync(string path, long size, string program, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        await using (var file = new FileStream(path, FileMode.Create, FileAccess.Write)) file.SetLength(size);
+        await DiskTool.RunAsync(program, [.. arguments, path], cancel);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Xml.Linq;
+using NovaCompat.Hypervisors.Libvirt.Disks;
+
+namespace NovaCompat.Hypervisors.Libvirt.Domains;
+
+/// <summary>The guest's disks, in the order that it sees them: root, ephemeral, swap, config drive.</summary>
+internal static class DiskDevices
+{
+    public static IEnumerable<XElement> Build(DomainPlan plan, ImageTraits traits)
+    {
+        var names = new DeviceNames();
+        var bus = traits.DiskBus;
+        yield return Disk(plan.Folder.Disk, "disk", "qcow2", bus, names.Next(bus));
+        if (plan.Guest.EphemeralGb > 0) yield return Disk(plan.Folder.Ephemeral, "disk", "raw", bus, names.Next(bus));
+        if (plan.Guest.SwapMb > 0) yield return Disk(plan.Folder.Swap, "disk", "raw", bus, names.Next(bus));
+        if (plan.Guest.ConfigDrive is not null)
+        {
+            var kind = traits.CdromBus == "virtio" ? "disk" : "cdrom";
+            yield return Disk(plan.Folder.ConfigDrive, kind, "raw", traits.CdromBus, names.Next(traits.CdromBus), new XElement("readonly"));
+        }
+
+        if (bus == "scsi" || traits.CdromBus == "scsi")
+        {
+            yield return new XElement("controller", new XAttribute("type", "scsi"), new XAttribute("index", 0), new XAttribute("model", "virtio-scsi"));
+        }
+    }
+
+    private static XElement Disk(string file, string kind, string format, string bus, string name, XElement? more = null) => new(
+        "disk",
+        new XAttribute("type", "file"),
+        new XAttribute("device", kind),
+        new XElement(
+            "driver",
+            new XAttribute("name", "qemu"),
+            new XAttribute("type", format),
+            kind == "cdrom" ? null : new XAttribute("cache", "writeback"),
+            kind == "cdrom" ? null : new XAttribute("discard", "unmap")),
+        new XElement("source", new XAttribute("file", file)),
+        new XElement("target", new XAttribute("dev", name), new XAttribute("bus", bus)),
+        more);
+}

@@ -1,0 +1,28 @@
+namespace NovaCompat.Hypervisors.Libvirt;
+
+public sealed record LibvirtOptions
+{
+    /// <summary>Holds <c>instances/</c> (a folder a guest) and <c>base/</c> (images). Every folder above must be open to QEMU's user.</summary>
+    public required string DataFolder { get; init; }
+
+    public string Uri { get; init; } = "qemu:///system";
+
+    /// <summary>The native library's file name.</summary>
+    public string Library { get; init; } = Interop.LibvirtLibrary.File;
+
+    /// <summary>Null takes the name that libvirt gives.</summary>
+    public string? HostName { get; init; }
+    public string? HostIp { get; init; }
+
+    /// <summary><c>kvm</c>, <c>qemu</c>, or null to take KVM where it works.</summary>
+    public string? DomainType { get; init; }
+
+    /// <summary><c>host-model</c>, <c>host-passthrough</c>, <c>maximum</c>, or null: the host's model for KVM and QEMU's own otherwise.</summary>
+    public string? CpuMode { get; init; }
+
+    /// <summary>Threads that make native calls, and so the number of calls under way at a time.</summary>
+    public int NativeThreads { get; init; } = 4;
+
+    /// <summary>How often the power button is pressed again while a guest takes its time to go down.</summary>
+    public TimeSpan PressAgainAfter { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,35 @@
+using NovaCompat.Core.Hypervisors;
+
+namespace NovaCompat.Hypervisors.Simulated;
+
+/// <summary>
+/// The misbehaviour that a flavor's extra specs ask of the driver:
+/// <c>sim:spawn_delay_ms</c> = milliseconds;
+/// <c>sim:spawn_fail</c> = <c>always</c> or how many of the server's first spawns on each host fail, and <c>:text</c> for the fault's own words;
+/// <c>sim:spawn_fail_retryable</c> = <c>false</c> when no other host shall be tried;
+/// <c>sim:host_fail</c> = names of hosts, by comma, on which every spawn fails;
+/// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button.
+/// </summary>
+internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
+{
+    public TimeSpan? SpawnDelay => Get("spawn_delay_ms") is { } text
+        ? TimeSpan.FromMilliseconds(int.TryParse(text, out var milliseconds) && milliseconds >= 0 ? milliseconds : throw Wrong("spawn_delay_ms", text))
+        : null;
+
+    public bool IgnoresReboot => Get("reboot_soft") == "ignore";
+    public bool IgnoresPowerOff => Get("power_off") == "ignore";
+
+    /// <summary>The failure that the <paramref name="attempt"/>-th spawn of a server (from 1) on a host shall meet, or null.</summary>
+    public HypervisorException? FailureOf(int attempt, string host)
+    {
+        if (Get("host_fail") is { } hosts && hosts.Split(',', StringSplitOptions.TrimEntries).Contains(host)) return new HypervisorException($"The simulated host {host} is told to fail");
+        if (Get("spawn_fail") is not { } rule) return null;
+        var (often, text) = rule.Split(':', 2) is [var first, var words] ? (first, words) : (rule, "The simulated hypervisor is told to fail");
+        var fails = often == "always" || (int.TryParse(often, out var times) ? attempt <= times : throw Wrong("spawn_fail", rule));
+        return fails ? new HypervisorException(text, retryable: Get("spawn_fail_retryable") != "false") : null;
+    }
+
+    private string? Get(string name) => extraSpecs.GetValueOrDefault("sim:" + name);
+
+    private static HypervisorException Wrong(string name, string value) => new($"The extra spec sim:{name}={value} is not understood", retryable: false);
+}

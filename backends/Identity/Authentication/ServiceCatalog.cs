@@ -1,0 +1,28 @@
+using NovaCompat.Core.Identity;
+
+namespace NovaCompat.Identity.Authentication;
+
+/// <summary>The catalog as a token shows it: enabled services and endpoints, their URLs filled in.</summary>
+public sealed class ServiceCatalog(IIdentityStore store)
+{
+    private static readonly string[] ProjectMarks = ["%(project_id)s", "%(tenant_id)s", "$(project_id)s", "$(tenant_id)s"];
+    private static readonly string[] UserMarks = ["%(user_id)s", "$(user_id)s"];
+
+    /// <param name="projectId">Null leaves out endpoints whose URL needs a project, as Keystone does.</param>
+    public async Task<IReadOnlyList<CatalogService>> ReadAsync(string userId, string? projectId, CancellationToken cancel)
+    {
+        var services = await store.Services.ListAsync([new("enabled", true)], cancel);
+        var endpoints = (await store.Endpoints.ListAsync([new("enabled", true)], cancel)).ToLookup(endpoint => endpoint.ServiceId);
+        return [.. services.Select(service => new CatalogService(service, [.. endpoints[service.Id].SelectMany(endpoint => Fill(endpoint, userId, projectId))]))];
+    }
+
+    private static IEnumerable<Endpoint> Fill(Endpoint endpoint, string userId, string? projectId)
+    {
+        var url = UserMarks.Aggregate(endpoint.Url, (text, mark) => text.Replace(mark, userId, StringComparison.Ordinal));
+        if (projectId is null && ProjectMarks.Any(mark => url.Contains(mark, StringComparison.Ordinal))) yield break;
+        yield return endpoint with { Url = ProjectMarks.Aggregate(url, (text, mark) => text.Replace(mark, projectId, StringComparison.Ordinal)) };
+    }
+}
+
+/// <summary>A service and where it is reached.</summary>
+public sealed record CatalogService(Service Service, IReadOnlyList<Endpoint> Endpoints);

@@ -1,0 +1,102 @@
+using NovaCompat.Networking.Commands;
+
+namespace NovaCompat.Networking.Dhcp;
+
+/// <summary>
+/// One DHCP server a network. It outlives this program: one that runs with the wanted arguments is kept and told to read its files again, any other is
+/// replaced. It answers known cards only, on its bridge only, and no DNS; its files are the owner's, so it stays root with hardly any capability left.
+/// </summary>
+internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
+{
+    private const string PidArgument = "--pid-file=";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Brings the server to the plan. <paramref name="rebind"/>: the bridge is new, so an old server listens on nothing.</summary>
+    public async Task EnsureAsync(string folder, NetworkPlan network, bool rebind, CancellationToken cancel)
+    {
+        var plan = DhcpPlan.Of(network);
+        var leases = new LeaseFile(Path.Combine(folder, "leases"));
+        OwnerOnly.Folder(folder);
+        OwnerOnly.Write(Path.Combine(folder, "hosts"), string.Concat(plan.Hosts.Select(host => $"{host}\n")));
+        OwnerOnly.Write(Path.Combine(folder, "options"), string.Concat(plan.Options.Select(option => $"{option}\n")));
+        var wanted = Arguments(folder, network.Bridge, plan);
+        if (!rebind && plan.Ranges.Count > 0 && !leases.HasStale(plan.Hosts) && Running(folder) is { } pid
+            && ProcessSignals.Arguments(pid).SequenceEqual(wanted) && ProcessSignals.Send(pid, ProcessSignals.Reload))
+        {
+            return;
+        }
+
+        await StopAsync(folder, cancel);
+        leases.RemoveStale(plan.Hosts);
+        if (plan.Ranges.Count > 0)
+        {
+            await commands.RunAsync("setpriv", [.. Confinement, HostCommands.Locate("dnsmasq") ?? "dnsmasq", .. wanted], "", cancel);
+        }
+    }
+
+    /// <summary>Ends the network's server, politely at first. Succeeds when none runs.</summary>
+    public Task StopAsync(string folder, CancellationToken cancel) => EndAsync(() => Running(folder), cancel);
+
+    /// <summary>Ends the servers whose folder is, or was, below this one, except the kept.</summary>
+    public async Task StopOthersAsync(string root, IReadOnlyCollection<string> kept, CancellationToken cancel)
+    {
+        foreach (var (pid, argument) in ProcessSignals.WithArgument($"{PidArgument}{root}/").Where(found => !kept.Any(folder => found.Argument == PidArgument + PidFile(folder))))
+        {
+            await EndAsync(() => ProcessSignals.Arguments(pid).Contains(argument) ? pid : null, cancel);
+        }
+    }
+
+    private async Task EndAsync(Func<int?> running, CancellationToken cancel)
+    {
+        foreach (var signal in new[] { ProcessSignals.Terminate, ProcessSignals.Kill })
+        {
+            var started = time.GetTimestamp();
+            for (var asked = false; running() is { } pid && time.GetElapsedTime(started) < Patience; asked = true)
+            {
+                if (!asked)
+                {
+                    ProcessSignals.Send(pid, signal);
+                }
+
+                await Task.Delay(Poll, time, cancel);
+            }
+        }
+    }
+
+    private static readonly string[] Confinement =
+        ["--bounding-set=-all,+net_admin,+net_raw,+net_bind_service,+setgid", "--inh-caps=-all", "--no-new-privs", "--"];
+
+    private static int? Running(string folder)
+    {
+        var file = PidFile(folder);
+        return File.Exists(file) && int.TryParse(File.ReadAllText(file), out var pid) && ProcessSignals.Arguments(pid).Contains(PidArgument + file)
+            ? pid
+            : null;
+    }
+
+    private static string PidFile(string folder) => Path.Combine(folder, "dnsmasq.pid");
+
+    private static string[] Arguments(string folder, string bridge, DhcpPlan plan) =>
+    [
+        "--conf-file=/dev/null",
+        "--user=root",
+        "--group=root",
+        "--port=0",
+        "--interface=" + bridge,
+        "--except-interface=lo",
+        "--bind-interfaces",
+        PidArgument + PidFile(folder),
+        "--dhcp-leasefile=" + Path.Combine(folder, "leases"),
+        "--dhcp-hostsfile=" + Path.Combine(folder, "hosts"),
+        "--dhcp-optsfile=" + Path.Combine(folder, "options"),
+        "--dhcp-ignore=tag:!known",
+        "--dhcp-ignore-clid",
+        "--dhcp-authoritative",
+        "--no-ping",
+        "--quiet-dhcp",
+        "--log-facility=" + Path.Combine(folder, "dnsmasq.log"),
+        .. plan.Ranges,
+    ];
+}

@@ -1,0 +1,37 @@
+using NovaCompat.Core.Identity;
+
+namespace NovaCompat.Store.Identity;
+
+/// <summary>The tables of the embedded Identity.</summary>
+public sealed class IdentityStore(Database database) : IIdentityStore
+{
+    public IIdentityTable<Domain> Domains { get; } = new IdentityTable<Domain>(database, "identity_domains",
+        ["id", "name", "description", "enabled", "extra"],
+        "delete from identity_assignments where scope = 'domain' and target_id = @id",
+        "delete from identity_assignments where scope = 'project' and target_id in (select id from identity_projects where domain_id = @id)");
+
+    public IIdentityTable<Project> Projects { get; } = new IdentityTable<Project>(database, "identity_projects",
+        ["id", "name", "domain_id", "parent_id", "description", "enabled", "tags", "extra"],
+        "delete from identity_assignments where scope = 'project' and target_id = @id",
+        "update identity_users set default_project_id = null where default_project_id = @id");
+
+    public IIdentityTable<User> Users { get; } = new IdentityTable<User>(database, "identity_users",
+        ["id", "name", "domain_id", "email", "description", "enabled", "default_project_id", "extra"]);
+
+    public IIdentityTable<Role> Roles { get; } = new IdentityTable<Role>(database, "identity_roles",
+        ["id", "name", "domain_id", "description", "extra"]);
+
+    public IIdentityTable<Region> Regions { get; } = new IdentityTable<Region>(database, "identity_regions",
+        ["id", "description", "parent_region_id", "extra"]);
+
+    public IIdentityTable<Service> Services { get; } = new IdentityTable<Service>(database, "identity_services",
+        ["id", "type", "name", "description", "enabled", "extra"]);
+
+    public IIdentityTable<Endpoint> Endpoints { get; } = new IdentityTable<Endpoint>(database, "identity_endpoints",
+        ["id", "service_id", "interface", "region_id", "url", "enabled", "extra"]);
+
+    public IAssignments Assignments { get; } = new AssignmentTable(database);
+    public IPasswords Passwords { get; } = new PasswordTable(database);
+    public ISigningKeys SigningKeys { get; } = new SigningKeyTable(database);
+    public IRevocations Revocations { get; } = new RevocationTable(database);
+}

@@ -1,0 +1,55 @@
+using NovaCompat.Core.Networks;
+
+namespace NovaCompat.Store.Networks;
+
+/// <summary>The tables of the Network service: who sees a row, and what can be asked of it.</summary>
+internal static class NetworkTables
+{
+    public static readonly ResourceTable<Network> Networks = new(ResourceKind.Network, "networks",
+        "project_id = @caller or shared or external",
+        Column.Flag<Network>("shared", network => network.Shared),
+        Column.Flag<Network>("external", network => network.External, "router:external"),
+        Column.Flag<Network>("admin_state_up", network => network.AdminStateUp),
+        Column.Flag<Network>("port_security", network => network.PortSecurity, "port_security_enabled"),
+        Column.Number<Network>("mtu", network => network.Mtu),
+        Column.Text<Network>("provider_type", network => network.ProviderType, "provider:network_type"),
+        Column.Text<Network>("physical_network", network => network.PhysicalNetwork, "provider:physical_network"),
+        Column.Number<Network>("segment", network => network.Segment, "provider:segmentation_id"));
+
+    public static readonly ResourceTable<Subnet> Subnets = new(ResourceKind.Subnet, "subnets",
+        "project_id = @caller or network_id in (select id from networks where project_id = @caller or shared)",
+        Column.Reference<Subnet>("network_id", subnet => subnet.NetworkId),
+        Column.Number<Subnet>("ip_version", subnet => subnet.IpVersion),
+        Column.Text<Subnet>("cidr", subnet => subnet.Cidr),
+        Column.Text<Subnet>("gateway_ip", subnet => subnet.Gateway),
+        Column.Flag<Subnet>("enable_dhcp", subnet => subnet.Dhcp),
+        Column.Text<Subnet>("ipv6_ra_mode", subnet => subnet.Ipv6RaMode),
+        Column.Text<Subnet>("ipv6_address_mode", subnet => subnet.Ipv6AddressMode));
+
+    public static readonly ResourceTable<Port> Ports = new(ResourceKind.Port, "ports",
+        "project_id = @caller or network_id in (select id from networks where project_id = @caller)",
+        Column.Reference<Port>("network_id", port => port.NetworkId),
+        Column.Lower<Port>("mac_address", port => port.MacAddress),
+        Column.Flag<Port>("admin_state_up", port => port.AdminStateUp),
+        Column.Text<Port>("status", port => port.Status.ToString().ToUpperInvariant()),
+        Column.Text<Port>("device_id", port => port.DeviceId),
+        Column.Text<Port>("device_owner", port => port.DeviceOwner),
+        Column.Text<Port>("host", port => port.Binding.Host, "binding:host_id"));
+
+    public static readonly ResourceTable<SecurityGroup> SecurityGroups = new(ResourceKind.SecurityGroup, "security_groups",
+        "project_id = @caller",
+        Column.Flag<SecurityGroup>("is_default", group => group.IsDefault),
+        Column.Flag<SecurityGroup>("stateful", group => group.Stateful));
+
+    public static readonly ResourceTable<SecurityGroupRule> Rules = new(ResourceKind.SecurityGroupRule, "security_group_rules",
+        "project_id = @caller or group_id in (select id from security_groups where project_id = @caller)",
+        Column.Reference<SecurityGroupRule>("group_id", rule => rule.GroupId, "security_group_id"),
+        Column.Text<SecurityGroupRule>("direction", rule => rule.Direction),
+        Column.Text<SecurityGroupRule>("ethertype", rule => rule.EtherType),
+        Column.Text<SecurityGroupRule>("protocol", rule => rule.Protocol),
+        Column.Number<SecurityGroupRule>("port_range_min", rule => rule.PortMin),
+        Column.Number<SecurityGroupRule>("port_range_max", rule => rule.PortMax),
+        Column.Reference<SecurityGroupRule>("remote_group_id", rule => rule.RemoteGroupId),
+        Column.Text<SecurityGroupRule>("remote_ip_prefix", rule => rule.RemoteIpPrefix),
+        Column.Text<SecurityGroupRule>("signature", rule => rule.Signature(), "signature"));
+}

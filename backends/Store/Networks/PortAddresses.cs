@@ -1,0 +1,70 @@
+using System.Data.Common;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Networks;
+
+namespace NovaCompat.Store.Networks;
+
+/// <summary>Turns the wishes for addresses of one port into addresses that are its own.</summary>
+internal sealed class PortAddresses(DbTransaction transaction, Port port, IReadOnlyList<Subnet> subnets)
+{
+    /// <summary>One address of each IP version that the network has, and all those that guests give themselves.</summary>
+    public async Task<IReadOnlyList<FixedIp>> AnyAsync()
+    {
+        var taken = new List<FixedIp>();
+        foreach (var group in subnets.Where(subnet => !subnet.SelfAssigned).GroupBy(subnet => subnet.IpVersion).OrderBy(group => group.Key))
+        {
+            FixedIp? found = null;
+            foreach (var subnet in group)
+            {
+                if (await AddressTable.TakeFreeAsync(transaction, subnet, port.Id) is not { } address) continue;
+                found = new(subnet.Id, address);
+                break;
+            }
+            taken.Add(found ?? throw new FaultException(NetworkFaults.NoAddressLeft(port.NetworkId)));
+        }
+        foreach (var subnet in subnets.Where(subnet => subnet.SelfAssigned)) taken.Add(await SelfAssignedAsync(subnet));
+        return taken;
+    }
+
+    public async Task<IReadOnlyList<FixedIp>> TakeAsync(IReadOnlyList<FixedIp> wishes)
+    {
+        var taken = new List<FixedIp>(wishes.Count);
+        foreach (var wish in wishes) taken.Add(await TakeAsync(wish));
+        return taken;
+    }
+
+    private async Task<FixedIp> TakeAsync(FixedIp wish)
+    {
+        var subnet = SubnetOf(wish);
+        if (wish.IpAddress is { } text) return await NamedAsync(subnet, IpNumber.Parse(text));
+        if (subnet.SelfAssigned) return await SelfAssignedAsync(subnet);
+        return new(subnet.Id, await AddressTable.TakeFreeAsync(transaction, subnet, port.Id) ?? throw new FaultException(NetworkFaults.NoAddressLeftOnSubnet(subnet.Id)));
+    }
+
+    private Subnet SubnetOf(FixedIp wish)
+    {
+        if (wish.SubnetId is { } id)
+        {
+            var named = subnets.FirstOrDefault(subnet => subnet.Id == id) ?? throw new FaultException(NetworkFaults.Invalid(
+                $"Failed to create port on network {port.NetworkId}, because fixed_ips included invalid subnet {id}"));
+            return wish.IpAddress is null || Fits(named, wish.IpAddress) ? named : throw new FaultException(NetworkFaults.AddressNotOnSubnet(wish.IpAddress));
+        }
+        if (wish.IpAddress is null) throw new FaultException(NetworkFaults.Invalid("IP allocation requires subnet_id or ip_address"));
+        return subnets.FirstOrDefault(subnet => Fits(subnet, wish.IpAddress)) ?? throw new FaultException(NetworkFaults.AddressNotOnNetwork(wish.IpAddress));
+    }
+
+    /// <summary>On the subnet, and not its network or broadcast address.</summary>
+    public static bool Fits(Subnet subnet, string text)
+    {
+        var block = Cidr.Parse(subnet.Cidr);
+        return IpNumber.TryParse(text, out var address) && block.Contains(address)
+            && (block.Length >= (block.Version == 4 ? 31 : 127) || (address.Value != block.First && (block.Version == 6 || address.Value != block.Last)));
+    }
+
+    private async Task<FixedIp> SelfAssignedAsync(Subnet subnet) => await NamedAsync(subnet, MacAddress.SelfAssigned(Cidr.Parse(subnet.Cidr), port.MacAddress));
+
+    private async Task<FixedIp> NamedAsync(Subnet subnet, IpNumber address) =>
+        await AddressTable.TakeAsync(transaction, subnet, port.Id, address)
+            ? new(subnet.Id, address.ToString())
+            : throw new FaultException(NetworkFaults.AddressTaken(address.ToString(), subnet.Id));
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Dapper;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Networks;
+
+namespace NovaCompat.Store.Networks;
+
+/// <summary>Adds and changes ports with all that hangs on them, inside the caller's transaction: one way for the API and for servers.</summary>
+internal static class PortWriter
+{
+    private const int MacAttempts = 10;
+
+    public static async Task<Port> AddAsync(DbTransaction transaction, Port port, Network network, IReadOnlyList<Subnet> subnets)
+    {
+        var groups = await GroupsAsync(transaction, port, port.PortSecurity ?? network.PortSecurity);
+        port = port with { PortSecurity = port.PortSecurity ?? network.PortSecurity, SecurityGroups = groups };
+        CheckSecurity(port);
+        port = await InsertAsync(transaction, port);
+        var addresses = new PortAddresses(transaction, port, subnets);
+        var ready = port with { FixedIps = port.FixedIps is { } wishes ? await addresses.TakeAsync(wishes) : await addresses.AnyAsync() };
+        await NetworkTables.Ports.UpdateAsync(transaction, ready, ready);
+        await SetGroupsAsync(transaction, ready.Id, [], groups);
+        return ready;
+    }
+
+    /// <summary>The row itself is written by the caller.</summary>
+    public static async Task<Port> ChangeAsync(DbTransaction transaction, Port before, Port after)
+    {
+        CheckSecurity(after);
+        if (!ReferenceEquals(before.SecurityGroups, after.SecurityGroups)) await SetGroupsAsync(transaction, after.Id, before.SecurityGroups ?? [], after.SecurityGroups ?? []);
+        if (ReferenceEquals(before.FixedIps, after.FixedIps)) return after;
+        var subnets = await SubnetsAsync(transaction.Connection!, after.NetworkId, transaction);
+        var (old, wishes) = (before.FixedIps ?? [], after.FixedIps ?? []);
+        var kept = old.Where(address => wishes.Any(wish => wish.IpAddress == address.IpAddress && (wish.SubnetId is null || wish.SubnetId == address.SubnetId))).ToList();
+        foreach (var address in old.Except(kept)) await AddressTable.ReturnAsync(transaction, after.Id, address);
+        var added = wishes.Where(wish => !kept.Any(address => address.IpAddress == wish.IpAddress)).ToList();
+        return after with { FixedIps = [.. kept, .. await new PortAddresses(transaction, after, subnets).TakeAsync(added)] };
+    }
+
+    public static Task<IReadOnlyList<Subnet>> SubnetsAsync(DbConnection connection, Guid networkId, DbTransaction? transaction = null) =>
+        NetworkTables.Subnets.SelectAsync(connection, new Filter().And("network_id = @network", "network", networkId.ToString()), transaction);
+
+    private static async Task<Port> InsertAsync(DbTransaction transaction, Port port)
+    {
+        var given = port.MacAddress.Length > 0;
+        for (var attempt = 1; attempt <= MacAttempts; attempt++)
+        {
+            var candidate = given ? port : port with { MacAddress = MacAddress.New() };
+            if (await NetworkTables.Ports.InsertAsync(transaction, candidate)) return candidate;
+            if (given) break;
+        }
+        throw new FaultException(NetworkFaults.MacTaken(port.NetworkId, port.MacAddress));
+    }
+
+    private static async Task<IReadOnlyList<Guid>> GroupsAsync(DbTransaction transaction, Port port, bool security) => port.SecurityGroups switch
+    {
+        { } named => named,
+        null when !security || port.DeviceOwner.StartsWith("network:", StringComparison.Ordinal) => [],
+        null => [(await DefaultGroups.EnsureAsync(transaction, port.ProjectId, port.CreatedAt)).Id],
+    };
+
+    private static void CheckSecurity(Port port)
+    {
+        if (port.HasSecurity) return;
+        if (port.SecurityGroups is { Count: > 0 }) throw new FaultException(NetworkFaults.PortHasGroups);
+        if (port.AllowedAddressPairs.Count > 0) throw new FaultException(NetworkFaults.PairsNeedSecurity);
+    }
+
+    private static async Task SetGroupsAsync(DbTransaction transaction, Guid port, IReadOnlyList<Guid> before, IReadOnlyList<Guid> after)
+    {
+        foreach (var group in before.Except(after))
+            await transaction.Connection!.ExecuteAsync("delete from port_security_groups where port_id = @port and group_id = @group", new { port = port.ToString(), group = group.ToString() }, transaction);
+        foreach (var group in after.Except(before))
+        {
+            var added = await transaction.Connection!.ExecuteAsync(
+                "insert into port_security_groups (port_id, group_id) select @port, id from security_groups where id = @group",
+                new { port = port.ToString(), group = group.ToString() }, transaction);
+            if (added == 0) throw new FaultException(ResourceKind.SecurityGroup.Missing(group));
+        }
+    }
+}

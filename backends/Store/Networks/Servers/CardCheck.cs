@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Dapper;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Networks;
+
+namespace NovaCompat.Store.Networks;
+
+/// <summary>Whether the cards that a server asks for could be made; changes nothing.</summary>
+internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, NetworkOptions options, DbTransaction? transaction = null, string ending = "")
+{
+    public async Task<Fault?> CheckAsync(NetworkRequests requests, int count)
+    {
+        if (requests.Mode == NetworkMode.None) return null;
+        var refusal = requests.Mode == NetworkMode.Auto ? await CheckAutomaticAsync() : await CheckListedAsync(requests.Items);
+        if (refusal is not null) return refusal;
+        var added = requests.Mode == NetworkMode.Auto ? 1 : requests.Items.Count(item => item.PortId is null);
+        return added > 0 ? await CheckQuotaAsync(added * count) : null;
+    }
+
+    /// <summary>The networks that a project's server may get without asking for one: its own and shared ones, but external ones never.</summary>
+    public Task<IReadOnlyList<Network>> CandidatesAsync() => NetworkTables.Networks.SelectAsync(connection,
+        new Filter().And("(project_id = @project or shared) and not external and admin_state_up", "project", caller.ProjectId), transaction);
+
+    /// <summary>The network when the caller may put a server on it.</summary>
+    public async Task<(Network? Network, Fault? Refusal)> NetworkAsync(Guid id)
+    {
+        var network = await NetworkTables.Networks.FindAsync(connection, id, transaction);
+        var visible = network is not null && (caller.IsAdmin || network.ProjectId == caller.ProjectId || network.Shared || network.External);
+        if (!visible) return (null, ServerFaults.NetworkMissing(id));
+        if (network!.External && !network.Shared && !caller.IsAdmin) return (null, ServerFaults.External(id));
+        return network.Subnets.Count == 0 ? (null, ServerFaults.NeedsSubnet(id)) : (network, null);
+    }
+
+    /// <summary>The port when the caller may give it to a server.</summary>
+    public async Task<(Port? Port, Fault? Refusal)> PortAsync(Guid id)
+    {
+        var port = await NetworkTables.Ports.FindAsync(connection, id, transaction, ending);
+        if (port is null || !(caller.IsAdmin || port.ProjectId == caller.ProjectId)) return (null, ServerFaults.PortMissing(id));
+        if (port.DeviceId.Length > 0) return (null, ServerFaults.PortInUse(id));
+        return port.FixedIps is null or { Count: 0 } ? (null, ServerFaults.PortNeedsAddress(id)) : (port, null);
+    }
+
+    private async Task<Fault?> CheckAutomaticAsync()
+    {
+        var candidates = await CandidatesAsync();
+        if (candidates.Count > 1) return ServerFaults.Ambiguous;
+        if (candidates.Count == 0) return await AutomaticNetwork.FreeBlockAsync(connection, options, transaction) is null ? ServerFaults.NoAutomaticNetwork(caller.ProjectId) : null;
+        return candidates[0].Subnets.Count == 0 ? ServerFaults.NeedsSubnet(candidates[0].Id) : null;
+    }
+
+    private async Task<Fault?> CheckListedAsync(IReadOnlyList<NetworkRequest> items)
+    {
+        foreach (var item in items)
+        {
+            var refusal = item.PortId is { } port ? (await PortAsync(port)).Refusal : await CheckNetworkAsync(item);
+            if (refusal is not null) return refusal;
+        }
+        return null;
+    }
+
+    private async Task<Fault?> CheckNetworkAsync(NetworkRequest item)
+    {
+        var (network, refusal) = await NetworkAsync(item.NetworkId!.Value);
+        if (network is null || item.FixedIp is not { } address) return refusal;
+        var subnets = await PortWriter.SubnetsAsync(connection, network.Id, transaction);
+        if (!subnets.Any(subnet => PortAddresses.Fits(subnet, address))) return ServerFaults.AddressNotOnNetwork(address, network.Id);
+        var holder = await connection.ExecuteScalarAsync<string>(
+            "select p.device_id from fixed_ips f join ports p on p.id = f.port_id where p.network_id = @network and f.address = @address",
+            new { network = network.Id.ToString(), address = IpNumber.Parse(address).ToString() }, transaction);
+        return holder is null ? null : ServerFaults.AddressInUse(address, holder);
+    }
+
+    private async Task<Fault?> CheckQuotaAsync(int added)
+    {
+        var limit = (await QuotaRows.LimitsAsync(connection, caller.ProjectId, transaction))[ResourceKind.Port.Name];
+        if (limit < 0) return null;
+        var used = await connection.ExecuteScalarAsync<long>("select count(*) from ports where project_id = @ProjectId", new { caller.ProjectId }, transaction);
+        return used + added > limit ? ServerFaults.PortQuota : null;
+    }
+}

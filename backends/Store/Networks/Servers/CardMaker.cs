@@ -1,0 +1,90 @@
+using System.Data.Common;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Networks;
+
+namespace NovaCompat.Store.Networks;
+
+/// <summary>Makes or finds the ports of one server, in one transaction. What an earlier run made is kept and bound to the host asked for now.</summary>
+internal sealed class CardMaker(Database database, DbTransaction transaction, PortAllocation allocation, NetworkOptions options, DateTimeOffset now)
+{
+    private readonly CardCheck check = new(transaction.Connection!, allocation.Caller, options, transaction, database.ForUpdate);
+
+    public async Task MakeAsync()
+    {
+        var cards = await CardsAsync();
+        var known = (await ServerPorts.RowsAsync(transaction.Connection!, allocation.ServerId, transaction, database.ForUpdate))
+            .Where(port => port.Card is not null).ToDictionary(port => port.Card!.Value);
+        IReadOnlyList<Guid>? groups = null;
+        for (var card = 0; card < cards.Count; card++)
+        {
+            if (known.TryGetValue(card, out var port)) await BindAsync(port, card, cards[card].Tag);
+            else if (cards[card].PortId is { } id) await BindAsync(Allowed(await check.PortAsync(id)), card, cards[card].Tag);
+            else await AddAsync(cards[card], card, groups ??= await GroupsAsync());
+        }
+    }
+
+    private async Task<IReadOnlyList<NetworkRequest>> CardsAsync()
+    {
+        if (allocation.Requests.Mode == NetworkMode.None) return [];
+        if (allocation.Requests.Mode == NetworkMode.Listed) return allocation.Requests.Items;
+        var candidates = await check.CandidatesAsync();
+        if (candidates.Count > 1) throw new FaultException(ServerFaults.Ambiguous);
+        var network = candidates.Count == 1 ? candidates[0] : await AutomaticNetwork.MakeAsync(transaction, allocation.Caller.ProjectId, options, now);
+        return [new() { NetworkId = network.Id }];
+    }
+
+    private async Task AddAsync(NetworkRequest request, int card, IReadOnlyList<Guid> groups)
+    {
+        var network = Allowed(await check.NetworkAsync(request.NetworkId!.Value));
+        await QuotaRows.TakeAsync(transaction, NetworkTables.Ports, allocation.Caller.ProjectId, now);
+        var port = Bound(new Port { ProjectId = allocation.Caller.ProjectId, NetworkId = network.Id }, card, request.Tag) with
+        {
+            MadeForServer = true,
+            FixedIps = request.FixedIp is { } address ? [new(null, address)] : null,
+            SecurityGroups = network.PortSecurity ? groups : null,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Revision = 1,
+        };
+        await PortWriter.AddAsync(transaction, port, network, await PortWriter.SubnetsAsync(transaction.Connection!, network.Id, transaction));
+    }
+
+    private async Task BindAsync(Port port, int card, string? tag)
+    {
+        var bound = Bound(port, card, tag);
+        if (bound == port) return;
+        await NetworkTables.Ports.UpdateAsync(transaction, port, bound with { UpdatedAt = now, Revision = port.Revision + 1 });
+    }
+
+    private Port Bound(Port port, int card, string? tag) => port with
+    {
+        DeviceId = allocation.ServerId.ToString(),
+        DeviceOwner = $"compute:{allocation.AvailabilityZone}",
+        DnsName = port.DnsName.Length > 0 ? port.DnsName : allocation.Hostname,
+        Binding = port.Binding with { Host = allocation.Host },
+        Card = card,
+        CardTag = tag,
+    };
+
+    private async Task<IReadOnlyList<Guid>> GroupsAsync()
+    {
+        var project = allocation.Caller.ProjectId;
+        var standard = await DefaultGroups.EnsureAsync(transaction, project, now);
+        var ids = new List<Guid>();
+        foreach (var name in allocation.SecurityGroups.DefaultIfEmpty(SecurityGroup.DefaultName).Distinct())
+        {
+            if (name == SecurityGroup.DefaultName)
+            {
+                ids.Add(standard.Id);
+                continue;
+            }
+            var found = await NetworkTables.SecurityGroups.SelectAsync(transaction.Connection!,
+                new Filter().And("project_id = @project", "project", project).And("(name = @name or id = @name)", "name", name), transaction);
+            if (found.Count > 1) throw new FaultException(ServerFaults.GroupAmbiguous(name));
+            ids.Add(found.SingleOrDefault()?.Id ?? throw new FaultException(ServerFaults.GroupMissing(name, project)));
+        }
+        return [.. ids.Distinct()];
+    }
+
+    private static T Allowed<T>((T? Found, Fault? Refusal) answer) where T : class => answer.Found ?? throw new FaultException(answer.Refusal!);
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Networks;
+
+namespace NovaCompat.Store.Networks;
+
+/// <summary>The embedded Network service as the compute side uses it: straight on the tables, one transaction a server.</summary>
+internal sealed class ServerNetworking(Database database, TimeProvider time, NetworkOptions options) : IServerNetworking
+{
+    public Task<Fault?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel) =>
+        database.ReadAsync(connection => new CardCheck(connection, caller, options).CheckAsync(requests, count), cancel);
+
+    public Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel) => database.WriteAsync(async transaction =>
+    {
+        await new CardMaker(database, transaction, allocation, options, time.GetUtcNow()).MakeAsync();
+        return await ServerPorts.ReadAsync(transaction.Connection!, allocation.ServerId, transaction);
+    }, cancel);
+
+    public Task ReleaseAsync(Guid serverId, CancellationToken cancel) => database.WriteAsync(async transaction =>
+    {
+        foreach (var port in await ServerPorts.RowsAsync(transaction.Connection!, serverId, transaction, database.ForUpdate))
+        {
+            if (port.MadeForServer) await NetworkTables.Ports.DeleteAsync(transaction, port);
+            else await WriteAsync(transaction, port, port with
+            {
+                DeviceId = "",
+                DeviceOwner = "",
+                DnsName = "",
+                Status = PortStatus.Down,
+                Binding = port.Binding with { Host = "" },
+                Card = null,
+                CardTag = null,
+            });
+        }
+    }, cancel);
+
+    public Task<IReadOnlyList<ServerPort>> ListAsync(Guid serverId, CancellationToken cancel) =>
+        database.ReadAsync(connection => ServerPorts.ReadAsync(connection, serverId), cancel);
+
+    public Task SetActiveAsync(Guid serverId, bool active, CancellationToken cancel) => database.WriteAsync(async transaction =>
+    {
+        var status = active ? PortStatus.Active : PortStatus.Down;
+        foreach (var port in await ServerPorts.RowsAsync(transaction.Connection!, serverId, transaction, database.ForUpdate))
+        {
+            if (port.Status != status) await WriteAsync(transaction, port, port with { Status = status });
+        }
+    }, cancel);
+
+    private Task WriteAsync(DbTransaction transaction, Port before, Port after) =>
+        NetworkTables.Ports.UpdateAsync(transaction, before, after with { UpdatedAt = time.GetUtcNow(), Revision = before.Revision + 1 });
+}

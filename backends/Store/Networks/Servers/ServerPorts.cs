@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Dapper;
+using NovaCompat.Core.Json;
+using NovaCompat.Core.Networks;
+
+namespace NovaCompat.Store.Networks;
+
+/// <summary>A server's ports with everything that a host must know of them: four queries, however many ports.</summary>
+internal static class ServerPorts
+{
+    private const string NetworksOfServer = "(select network_id from ports where device_id = @server)";
+
+    public static async Task<IReadOnlyList<Port>> RowsAsync(DbConnection connection, Guid serverId, DbTransaction? transaction = null, string ending = "") =>
+    [
+        .. (await connection.QueryAsync<string>($"select document from ports where device_id = @server order by id {ending}", new { server = serverId.ToString() }, transaction))
+            .Select(Wire.Read<Port>).OrderBy(port => port.Card ?? int.MaxValue),
+    ];
+
+    public static async Task<IReadOnlyList<ServerPort>> ReadAsync(DbConnection connection, Guid serverId, DbTransaction? transaction = null)
+    {
+        var ports = await RowsAsync(connection, serverId, transaction);
+        if (ports.Count == 0) return [];
+        var networks = await ReadAsync<Network>($"select document from networks where id in {NetworksOfServer}");
+        var subnets = await ReadAsync<Subnet>($"select document from subnets where network_id in {NetworksOfServer}");
+        var groups = await ReadAsync<SecurityGroup>(
+            "select document from security_groups where id in (select group_id from port_security_groups where port_id in (select id from ports where device_id = @server))");
+        return [.. ports.Select(port => View(port, networks[port.NetworkId], subnets, groups))];
+
+        async Task<Dictionary<Guid, T>> ReadAsync<T>(string sql) where T : NetworkResource =>
+            (await connection.QueryAsync<string>(sql, new { server = serverId.ToString() }, transaction)).Select(Wire.Read<T>).ToDictionary(item => item.Id);
+    }
+
+    private static ServerPort View(Port port, Network network, Dictionary<Guid, Subnet> subnets, Dictionary<Guid, SecurityGroup> groups) => new()
+    {
+        NetworkName = network.Name,
+        Preexisting = !port.MadeForServer,
+        Tag = port.CardTag,
+        SecurityGroups = [.. (port.SecurityGroups ?? []).Where(groups.ContainsKey).Select(id => groups[id].Name)],
+        Plug = new()
+        {
+            PortId = port.Id,
+            NetworkId = port.NetworkId,
+            MacAddress = port.MacAddress,
+            Mtu = network.Mtu,
+            Hostname = port.DnsName.Length > 0 ? port.DnsName : null,
+            PortSecurity = port.HasSecurity,
+            AllowedAddressPairs = port.AllowedAddressPairs,
+            Addresses = [.. (port.FixedIps ?? []).Select(ip => Address(ip, subnets[ip.SubnetId!.Value]))],
+        },
+    };
+
+    private static PortAddress Address(FixedIp ip, Subnet subnet) => new()
+    {
+        SubnetId = subnet.Id,
+        IpAddress = ip.IpAddress!,
+        Cidr = subnet.Cidr,
+        Gateway = subnet.Gateway,
+        Dhcp = subnet.Dhcp,
+        DnsServers = subnet.DnsServers,
+        HostRoutes = subnet.HostRoutes,
+    };
+}

@@ -1,0 +1,67 @@
+using System.Xml.Linq;
+using NovaCompat.Core.Hypervisors;
+using NovaCompat.Hypervisors.Libvirt.Disks;
+using NovaCompat.Hypervisors.Libvirt.Domains;
+
+namespace NovaCompat.Tests.Hypervisors;
+
+public sealed class DomainXmlTests
+{
+    private static readonly GuestImage Image = new() { Id = Guid.NewGuid(), DiskFormat = "qcow2", ContainerFormat = "bare" };
+
+    [Fact]
+    public void A_guest_is_known_by_its_ids_and_by_the_product_that_clouds_guests_look_for()
+    {
+        var guest = TestGuests.New(Image);
+        var domain = Build(guest);
+        Assert.Equal(guest.InstanceName, domain.Element("name")!.Value);
+        Assert.Equal(guest.ServerId.ToString(), domain.Element("uuid")!.Value);
+        Assert.Contains(domain.Descendants("entry"), entry => entry.Attribute("name")!.Value == "product" && entry.Value == "OpenStack Nova");
+    }
+
+    [Fact]
+    public void The_mark_names_the_agent_whatever_the_server_is_called()
+    {
+        var domain = Build(TestGuests.New(Image) with { Name = "</name>\u0001<evil/>" });
+        Assert.Equal("agent", GuestMark.AgentOf(domain.Element("metadata")!.Elements().Single().ToString()));
+        Assert.Empty(domain.Descendants("evil"));
+    }
+
+    [Fact]
+    public void Disks_come_as_root_ephemeral_swap_and_config_drive()
+    {
+        var guest = TestGuests.New(Image) with { EphemeralGb = 1, SwapMb = 1, ConfigDrive = new Dictionary<string, byte[]>() };
+        Assert.Equal(["vda", "vdb", "vdc", "hda"], Build(guest).Descendants("disk").Select(disk => disk.Element("target")!.Attribute("dev")!.Value));
+    }
+
+    [Theory]
+    [InlineData("hw_disk_bus", "scsi", "disk", "target", "bus")]
+    [InlineData("hw_machine_type", "q35", "os", "type", "machine")]
+    [InlineData("hw_video_model", "cirrus", "video", "model", "type")]
+    public void Image_properties_choose_the_hardware(string property, string value, string device, string element, string attribute) =>
+        Assert.Equal(value, Build(WithProperty(property, value)).Descendants(device).First().Element(element)!.Attribute(attribute)!.Value);
+
+    [Fact]
+    public void Hardware_that_is_not_known_is_refused_for_good() =>
+        Assert.False(Assert.Throws<HypervisorException>(() => Build(WithProperty("hw_disk_bus", "floppy"))).Retryable);
+
+    [Fact]
+    public void A_port_without_a_bridge_gets_no_card()
+    {
+        var nic = new GuestNic(Guid.NewGuid(), Guid.NewGuid(), "fa:16:3e:00:00:01", null, "tap1", 1500);
+        var guest = TestGuests.New(Image) with { Nics = [nic, nic with { Bridge = "br1" }] };
+        Assert.Equal("br1", Build(guest).Descendants("interface").Single().Element("source")!.Attribute("bridge")!.Value);
+    }
+
+    private static GuestSpec WithProperty(string name, string value) =>
+        TestGuests.New(Image with { Properties = new Dictionary<string, string> { [name] = value } });
+
+    private static XElement Build(GuestSpec guest) => DomainXml.Build(new DomainPlan
+    {
+        Guest = guest,
+        Folder = new InstanceFolder("/data/instances/x"),
+        DomainType = "qemu",
+        CpuMode = null,
+        AgentId = "agent",
+    });
+}

@@ -1,0 +1,24 @@
+using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Http.Schema;
+
+namespace NovaCompat.Gateway.Compute.Quotas;
+
+/// <summary>Quotas of projects and of the classes that give their defaults.</summary>
+public static class QuotaRoutes
+{
+    public static void MapQuotas(this FaceRoutes routes)
+    {
+        const string one = "/os-quota-sets/{id}";
+        const string policy = "os_compute_api:os-quota-sets:";
+        var user = QueryRule.Open.Many("user_id", Rule.Text).ClosedSince(75);
+        routes.Map("GET", one, QuotaSets.Show).Query(user).Policy(policy + "show");
+        routes.Map("GET", one + "/detail", QuotaSets.Detail).Query(user).Policy(policy + "detail");
+        routes.Map("GET", one + "/defaults", QuotaSets.Defaults).Policy(policy + "defaults");
+        routes.Map("PUT", one, QuotaSets.Update).Query(user).Body(QuotaResource.ProjectBody).Policy(policy + "update");
+        routes.Map("DELETE", one, QuotaSets.Delete).Query(user).Policy(policy + "delete");
+
+        const string kind = "/os-quota-class-sets/{id}";
+        routes.Map("GET", kind, QuotaClasses.Show).Query(QueryRule.None(since: 102)).Policy("os_compute_api:os-quota-class-sets:show");
+        routes.Map("PUT", kind, QuotaClasses.Update).Body(QuotaResource.ClassBody).Policy("os_compute_api:os-quota-class-sets:update");
+    }
+}

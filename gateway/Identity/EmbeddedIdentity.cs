@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NovaCompat.Core.Identity;
+using NovaCompat.Gateway.Identity.Assignments;
+using NovaCompat.Gateway.Identity.Resources;
+using NovaCompat.Gateway.Identity.Tokens;
+using NovaCompat.Identity;
+using NovaCompat.Identity.Authentication;
+using NovaCompat.Identity.Bootstrap;
+using NovaCompat.Identity.Passwords;
+using NovaCompat.Identity.Revocations;
+using NovaCompat.Identity.Tokens;
+using NovaCompat.Store.Identity;
+
+namespace NovaCompat.Gateway.Identity;
+
+/// <summary>Registers the embedded Identity; needs a <see cref="Store.Database"/>. Before serving, run <see cref="IdentityBootstrap"/> once.</summary>
+public static class EmbeddedIdentity
+{
+    public static IServiceCollection AddEmbeddedIdentity(this IServiceCollection services, IdentityOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(options)
+            .AddSingleton<IIdentityStore, IdentityStore>()
+            .AddSingleton(provider => provider.GetRequiredService<IIdentityStore>().SigningKeys)
+            .AddSingleton(provider => provider.GetRequiredService<IIdentityStore>().Revocations)
+            .AddSingleton<PasswordHasher>()
+            .AddSingleton<SigningKeyRing>()
+            .AddSingleton<TokenCodec>()
+            .AddSingleton<TokenReader>()
+            .AddSingleton<RevocationList>()
+            .AddSingleton<ITokenValidator, EmbeddedTokenValidator>()
+            .AddSingleton<RoleBook>()
+            .AddSingleton<ScopeResolver>()
+            .AddSingleton<Authenticator>()
+            .AddSingleton<ServiceCatalog>()
+            .AddSingleton<CatalogBootstrap>()
+            .AddSingleton<IdentityBootstrap>()
+            .AddSingleton<AuthTokens>()
+            .AddSingleton<AuthScopes>()
+            .AddSingleton<V2Tokens>()
+            .AddSingleton<Users>()
+            .AddSingleton<Projects>()
+            .AddSingleton<Domains>()
+            .AddSingleton<Roles>()
+            .AddSingleton<Regions>()
+            .AddSingleton<Services>()
+            .AddSingleton<Resources.Endpoints>()
+            .AddSingleton<Grants>()
+            .AddSingleton<RoleAssignments>()
+            .AddHostedService<RevocationFollower>();
+    }
+}
+
+/// <summary>Follows revocations made by other processes while the host runs.</summary>
+internal sealed class RevocationFollower(RevocationList revocations) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await revocations.LoadAsync(stoppingToken);
+        await revocations.FollowAsync(stoppingToken);
+    }
+}

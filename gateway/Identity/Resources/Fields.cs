@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NovaCompat.Gateway.Identity.Replies;
+
+namespace NovaCompat.Gateway.Identity.Resources;
+
+/// <summary>Reads the attributes of a request body; what is not asked for by name is kept as extra.</summary>
+internal sealed class Fields
+{
+    private readonly JsonElement body;
+    private readonly HashSet<string> asked = ["id", "links", "options"];
+
+    /// <param name="noun">The only key of the body, as <c>user</c>.</param>
+    public Fields(JsonElement document, string noun)
+    {
+        if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty(noun, out body)) throw IdentityFaults.Missing(noun).Thrown();
+        if (body.ValueKind != JsonValueKind.Object) throw IdentityFaults.Invalid(noun, $"{body.GetRawText()} is not of type 'object'").Thrown();
+    }
+
+    public bool Has(string name)
+    {
+        asked.Add(name);
+        return body.TryGetProperty(name, out _);
+    }
+
+    /// <summary>Text or null; <paramref name="absent"/> when the attribute is not given.</summary>
+    public string? Text(string name, string? absent)
+    {
+        asked.Add(name);
+        if (!body.TryGetProperty(name, out var value)) return absent;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => value.GetString(),
+            _ => throw IdentityFaults.Invalid(name, $"{value.GetRawText()} is not of type 'string', 'null'").Thrown(),
+        };
+    }
+
+    /// <summary>A name: not blank, not too long, and needed when there is none yet.</summary>
+    public string Name(string name, string? absent, int most)
+    {
+        if (!Has(name)) return absent ?? throw IdentityFaults.Missing(name).Thrown();
+        var text = Text(name, null);
+        if (text is null) throw IdentityFaults.Invalid(name, "None is not of type 'string'").Thrown();
+        if (string.IsNullOrWhiteSpace(text)) throw IdentityFaults.Invalid(name, $"'{text}' does not match '[\\\\S]+'").Thrown();
+        if (text.EnumerateRunes().Count() > most) throw IdentityFaults.Invalid(name, $"'{text}' is too long").Thrown();
+        return text;
+    }
+
+    public bool Flag(string name, bool absent)
+    {
+        asked.Add(name);
+        if (!body.TryGetProperty(name, out var value)) return absent;
+        return value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw IdentityFaults.Invalid(name, $"{value.GetRawText()} is not of type 'boolean'").Thrown(),
+        };
+    }
+
+    /// <summary>A list of text as a JSON array.</summary>
+    public string TextList(string name, string absent)
+    {
+        asked.Add(name);
+        if (!body.TryGetProperty(name, out var value)) return absent;
+        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? value.GetRawText()
+            : throw IdentityFaults.Invalid(name, $"{value.GetRawText()} is not of type 'array'").Thrown();
+    }
+
+    /// <summary>What was not asked for by name, laid over what there was. To be called last.</summary>
+    public string Extra(string before)
+    {
+        var extra = JsonNode.Parse(before)!.AsObject();
+        foreach (var property in body.EnumerateObject().Where(property => !asked.Contains(property.Name)))
+            extra[property.Name] = JsonNode.Parse(property.Value.GetRawText());
+        return extra.ToJsonString();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using NovaCompat.Core.Images;
+using NovaCompat.Gateway.Http;
+
+namespace NovaCompat.Gateway.Images;
+
+/// <summary><c>POST /v2/images</c>: a queued image, for its data to follow.</summary>
+internal static class CreateImage
+{
+    public static async Task<Reply> Handle(RequestContext request, IImageCatalog catalog)
+    {
+        if (request.Body.ValueKind == JsonValueKind.Null) throw ImageFaults.Invalid("Body expected in request.");
+        var image = await catalog.CreateAsync(Read(request), request.Caller(), request.Cancel);
+        return Reply.Json(201, ImageView.Of(image)).With("Location", $"{request.BaseUrl}/v2/images/{image.Id}");
+    }
+
+    private static Image Read(RequestContext request)
+    {
+        if (request.Body.ValueKind != JsonValueKind.Object)
+            throw ImageFaults.Invalid($"Provided object does not match schema 'image': {request.Body.GetRawText()} is not of type 'object'");
+        var image = new Image { Id = Guid.CreateVersion7(), Owner = request.Token.ProjectId };
+        foreach (var member in request.Body.EnumerateObject())
+        {
+            ImageAttributes.CheckName(member.Name);
+            ImageSchema.Check(member.Name, member.Value);
+            image = member.Name == "id" ? image with { Id = Guid.Parse(member.Value.GetString()!) } : ImageAttributes.Set(image, member.Name, member.Value);
+        }
+        return image;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Networks;
+using NovaCompat.Gateway.Network.Bodies;
+using Attribute = NovaCompat.Gateway.Network.Bodies.Attribute;
+using CloudNetwork = NovaCompat.Core.Networks.Network;
+
+namespace NovaCompat.Gateway.Network.Resources;
+
+/// <summary><c>/v2.0/networks</c></summary>
+internal static class Networks
+{
+    private static readonly BodyAttributes Attributes = new(
+    [
+        .. CommonAttributes.Named,
+        new("admin_state_up", Checks.Flag),
+        new("shared", Checks.Flag) { AdminOnly = true },
+        new("router:external", Checks.Flag) { AdminOnly = true },
+        new("mtu", Checks.Number(68, 65535)),
+        new("port_security_enabled", Checks.Flag),
+        new("dns_domain", Checks.Text()),
+        new("is_default", Checks.Flag),
+        Attribute.CreateOnly("availability_zone_hints", Checks.ListOf(Checks.Text())),
+        Attribute.CreateOnly("provider:network_type", Checks.OrNull(Checks.OneOf("local", "flat", "vlan", "vxlan"))) with { AdminOnly = true },
+        Attribute.CreateOnly("provider:physical_network", Checks.OrNull(Checks.Text(64))) with { AdminOnly = true },
+        Attribute.CreateOnly("provider:segmentation_id", Checks.OrNull(Checks.Number(1, 16777215))) with { AdminOnly = true },
+        Attribute.ReadOnly("subnets"), Attribute.ReadOnly("availability_zones"), Attribute.ReadOnly("ipv4_address_scope"), Attribute.ReadOnly("ipv6_address_scope"),
+    ]);
+
+    public static Resource<CloudNetwork> Of(IResourceStore<CloudNetwork> store, NetworkOptions options) => new(ResourceKind.Network, store, Attributes)
+    {
+        Start = (given, project) => new()
+        {
+            ProjectId = project,
+            Mtu = options.Mtu,
+            ZoneHints = given.List("availability_zone_hints", zone => zone.GetString()!, []),
+            ProviderType = given.Text("provider:network_type", "local"),
+            PhysicalNetwork = given.TextOrNull("provider:physical_network", null),
+            Segment = given.Number("provider:segmentation_id", null),
+        },
+        Apply = (network, given) => network with
+        {
+            Name = given.Text("name", network.Name),
+            Description = given.Text("description", network.Description),
+            AdminStateUp = given.Flag("admin_state_up", network.AdminStateUp),
+            Shared = given.Flag("shared", network.Shared),
+            External = given.Flag("router:external", network.External),
+            Mtu = given.Number("mtu", network.Mtu) ?? network.Mtu,
+            PortSecurity = given.Flag("port_security_enabled", network.PortSecurity),
+            DnsDomain = given.Text("dns_domain", network.DnsDomain),
+        },
+        Permit = (network, _, _) => network.ProviderType is "flat" or "vlan" && network.PhysicalNetwork is null
+            ? throw new FaultException(NetworkFaults.Invalid($"physical_network required for {network.ProviderType} provider network"))
+            : Task.CompletedTask,
+        Show = Show,
+    };
+
+    private static void Show(CloudNetwork network, JsonObject view, NetworkCaller caller)
+    {
+        view["status"] = "ACTIVE";
+        view["admin_state_up"] = network.AdminStateUp;
+        view["shared"] = network.Shared;
+        view["router:external"] = network.External;
+        if (network.External) view["is_default"] = false;
+        view["mtu"] = network.Mtu;
+        view["port_security_enabled"] = network.PortSecurity;
+        view["dns_domain"] = network.DnsDomain;
+        view["subnets"] = ResourceView.Ids(network.Subnets);
+        view["availability_zone_hints"] = ResourceView.Texts(network.ZoneHints);
+        view["availability_zones"] = ResourceView.Texts(network.Subnets.Count > 0 ? ["nova"] : []);
+        view["ipv4_address_scope"] = null;
+        view["ipv6_address_scope"] = null;
+        if (!caller.IsAdmin) return;
+        view["provider:network_type"] = network.ProviderType;
+        view["provider:physical_network"] = network.PhysicalNetwork;
+        view["provider:segmentation_id"] = network.Segment;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Networks;
+using NovaCompat.Gateway.Http;
+
+namespace NovaCompat.Gateway.Network.Resources;
+
+/// <summary>The five calls that every kind has.</summary>
+internal sealed class ResourceRoutes<T>(Resource<T> resource) where T : NetworkResource
+{
+    public void Map(FaceRoutes face)
+    {
+        var path = "/v2.0/" + resource.Kind.Path;
+        foreach (var ending in new[] { "", ".json" })
+        {
+            face.Map("GET", path + ending, ListAsync);
+            face.Map("POST", path + ending, CreateAsync);
+        }
+        face.Map("GET", path + "/{id}", ShowAsync);
+        face.Map("PUT", path + "/{id}", UpdateAsync);
+        face.Map("DELETE", path + "/{id}", DeleteAsync);
+    }
+
+    private async Task<Reply> ListAsync(RequestContext request)
+    {
+        var caller = request.NetworkCaller();
+        var query = ListQuery.Of(request);
+        var items = await resource.Store.ListAsync(query, caller, request.Cancel);
+        var answer = new JsonObject { [resource.Kind.Plural] = new JsonArray([.. items.Select(item => (JsonNode)View(request, item, caller))]) };
+        if (ListQuery.Links(request, query, items) is { Count: > 0 } links) answer[resource.Kind.Plural + "_links"] = links;
+        return Reply.Json(200, answer);
+    }
+
+    private async Task<Reply> ShowAsync(RequestContext request, string id) =>
+        Single(request, 200, await FindAsync(request, id));
+
+    private async Task<Reply> CreateAsync(RequestContext request)
+    {
+        var caller = request.NetworkCaller();
+        var (bodies, bulk) = Bodies(request.Body);
+        var items = new List<T>(bodies.Count);
+        foreach (var body in bodies)
+        {
+            var given = resource.Attributes.Read(body, creating: true);
+            var project = given.Text("project_id", caller.ProjectId);
+            if (project.Length == 0) throw new FaultException(Faults.BadRequest("Running without keystone AuthN requires that tenant_id is specified", "HTTPBadRequest"));
+            if (project != caller.ProjectId && !caller.IsAdmin) throw Disallowed("create", "project_id");
+            RefuseAdminOnly("create", given, caller);
+            var item = resource.Apply(resource.Start(given, project), given);
+            await resource.Permit(item, caller, request.Cancel);
+            items.Add(item);
+        }
+        var made = await resource.Store.CreateAsync(items, caller, request.Cancel);
+        return bulk
+            ? Reply.Json(201, new JsonObject { [resource.Kind.Plural] = new JsonArray([.. made.Select(item => (JsonNode)View(request, item, caller))]) })
+            : Single(request, 201, made[0]);
+    }
+
+    private async Task<Reply> UpdateAsync(RequestContext request, string id)
+    {
+        var caller = request.NetworkCaller();
+        var found = await FindAsync(request, id);
+        var given = resource.Attributes.Read(Body(request.Body), creating: false);
+        RefuseStrangers("update", found, caller);
+        RefuseAdminOnly("update", given, caller);
+        await resource.Permit(resource.Apply(found, given), caller, request.Cancel);
+        var after = await resource.Store.UpdateAsync(found.Id, item => resource.Apply(item, given), caller, request.Cancel);
+        return after is null ? resource.Kind.Missing(id) : Single(request, 200, after);
+    }
+
+    private async Task<Reply> DeleteAsync(RequestContext request, string id)
+    {
+        var caller = request.NetworkCaller();
+        var found = await FindAsync(request, id);
+        RefuseStrangers("delete", found, caller);
+        return await resource.Store.DeleteAsync(found.Id, caller, request.Cancel) ? Reply.NoContent : resource.Kind.Missing(id);
+    }
+
+    private async Task<T> FindAsync(RequestContext request, string id)
+    {
+        if (id.EndsWith(".json", StringComparison.Ordinal)) id = id[..^5];
+        var found = Guid.TryParse(id, out var guid) ? await resource.Store.FindAsync(guid, request.NetworkCaller(), request.Cancel) : null;
+        return found ?? throw new FaultException(resource.Kind.Missing(id));
+    }
+
+    private Reply Single(RequestContext request, int status, T item) =>
+        Reply.Json(status, new JsonObject { [resource.Kind.Name] = View(request, item, request.NetworkCaller()) });
+
+    private JsonObject View(RequestContext request, T item, NetworkCaller caller) => ResourceView.Of(resource, item, caller, request.Query.All("fields"));
+
+    private (IReadOnlyList<JsonElement> Bodies, bool Bulk) Bodies(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(resource.Kind.Plural, out var several) && several.ValueKind == JsonValueKind.Array && several.GetArrayLength() > 0
+            ? ([.. several.EnumerateArray()], true)
+            : ([Body(body)], false);
+
+    private JsonElement Body(JsonElement body) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(resource.Kind.Name, out var one)
+        ? one
+        : throw new FaultException(Faults.BadRequest(body.ValueKind == JsonValueKind.Object ? $"Unable to find '{resource.Kind.Name}' in request body" : "Resource body required", "HTTPBadRequest"));
+
+    /// <summary>Who sees a thing that is not theirs (shared, external) may still not change it.</summary>
+    private void RefuseStrangers(string verb, T item, NetworkCaller caller)
+    {
+        if (!caller.IsAdmin && item.ProjectId != caller.ProjectId) throw Disallowed(verb);
+    }
+
+    private void RefuseAdminOnly(string verb, Bodies.Given given, NetworkCaller caller)
+    {
+        if (!caller.IsAdmin && given.Names.FirstOrDefault(resource.Attributes.AdminOnly) is { } name) throw Disallowed(verb, name);
+    }
+
+    private FaultException Disallowed(string verb, string? attribute = null)
+    {
+        var rule = $"rule:{verb}_{resource.Kind.Name}";
+        return new(Faults.Forbidden(attribute is null ? $"{rule} is disallowed by policy" : $"({rule} and {rule}:{attribute}) is disallowed by policy", "PolicyNotAuthorized"));
+    }
+}

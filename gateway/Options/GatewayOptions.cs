@@ -1,0 +1,55 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using NovaCompat.Gateway.Http;
+
+namespace NovaCompat.Gateway.Options;
+
+/// <summary>The settings, checked. Later sources win: appsettings.json, environment, command line.</summary>
+public sealed record GatewayOptions
+{
+    public required string Data { get; init; }
+    public required IPAddress Bind { get; init; }
+    public required int PortOffset { get; init; }
+    public required string Hypervisor { get; init; }
+    public required Roles Roles { get; init; }
+    public string? Store { get; init; }
+    public string? Queue { get; init; }
+    public required string QueuePrefix { get; init; }
+    public required string Host { get; init; }
+    public string? PolicyFile { get; init; }
+    public string? GuestImage { get; init; }
+    public string? AdminPassword { get; init; }
+    public string? DemoPassword { get; init; }
+    public string? PublicUrl { get; init; }
+    public required string InstancesFolder { get; init; }
+    public TimeSpan ServiceDownTime { get; init; }
+    public TimeSpan HeartbeatInterval { get; init; }
+    public TimeSpan SyncPowerStateInterval { get; init; }
+    public int MaxConcurrentBuilds { get; init; }
+    public required string DefaultAvailabilityZone { get; init; }
+    public double CpuAllocationRatio { get; init; }
+    public double RamAllocationRatio { get; init; }
+    public double DiskAllocationRatio { get; init; }
+    public int? ReservedHostMemoryMb { get; init; }
+    public int ReservedHostDiskMb { get; init; }
+    public int SimulatedVcpus { get; init; }
+    public int SimulatedMemoryMb { get; init; }
+    public int SimulatedDiskGb { get; init; }
+    public TimeSpan SimulatedSpawnDelay { get; init; }
+    public bool Masquerade { get; init; }
+    public required string PrivateCidr { get; init; }
+
+    /// <summary>The source itself, for the scheduler's options.</summary>
+    public required IConfiguration Source { get; init; }
+
+    public bool Has(Roles role) => (Roles & role) != 0;
+
+    public int PortOf(Face face) => face.Port + PortOffset;
+
+    /// <summary>Where clients find a face.</summary>
+    public string UrlOf(Face face) => $"{PublicUrl ?? $"http://{Shown(Bind)}"}:{PortOf(face)}";
+
+    private static string Shown(IPAddress address) =>
+        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? Dns.GetHostName()
+        : address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace NovaCompat.Gateway.Options;
+
+/// <summary>Reads <see cref="GatewayOptions"/> and says everything that is wrong at once.</summary>
+public sealed class OptionsReader(IConfiguration source)
+{
+    private readonly List<string> errors = [];
+
+    /// <exception cref="OptionsException">At least one setting is wrong.</exception>
+    public GatewayOptions Read()
+    {
+        var data = Path.GetFullPath(Text("data") ?? ".novacompat");
+        var options = new GatewayOptions
+        {
+            Data = data,
+            Bind = IPAddress.TryParse(Text("bind") ?? "127.0.0.1", out var bind) ? bind : Wrong(IPAddress.Loopback, "bind", "an IP address"),
+            PortOffset = Number("port_offset", 0, 0, 55_000),
+            Hypervisor = OneOf("hypervisor", "auto", "auto", "libvirt", "simulated"),
+            Roles = RolesOf(Text("roles")),
+            Store = Text("store"),
+            Queue = Text("queue"),
+            QueuePrefix = Text("queue_prefix") ?? "novacompat:jobs:",
+            Host = HostOf(Text("host") ?? Environment.MachineName),
+            PolicyFile = ExistingFile("policy_file"),
+            GuestImage = ExistingFile("guest_image"),
+            AdminPassword = Text("admin_password"),
+            DemoPassword = Text("demo_password"),
+            PublicUrl = Text("public_url")?.TrimEnd('/'),
+            InstancesFolder = Path.GetFullPath(Text("instances_folder") ?? data),
+            ServiceDownTime = TimeSpan.FromSeconds(Number("service_down_time", 60, 1, 86_400)),
+            HeartbeatInterval = TimeSpan.FromSeconds(Number("heartbeat_interval", 10, 1, 3_600)),
+            SyncPowerStateInterval = TimeSpan.FromSeconds(Number("sync_power_state_interval", 60, 1, 86_400)),
+            MaxConcurrentBuilds = Number("max_concurrent_builds", 10, 1, 1_000),
+            DefaultAvailabilityZone = Text("default_availability_zone") ?? "nova",
+            CpuAllocationRatio = Ratio("cpu_allocation_ratio", 4),
+            RamAllocationRatio = Ratio("ram_allocation_ratio", 1),
+            DiskAllocationRatio = Ratio("disk_allocation_ratio", 1),
+            ReservedHostMemoryMb = Text("reserved_host_memory_mb") is null ? null : Number("reserved_host_memory_mb", 512, 0, int.MaxValue),
+            ReservedHostDiskMb = Number("reserved_host_disk_mb", 0, 0, int.MaxValue),
+            SimulatedVcpus = Number("simulated_vcpus", 64, 1, 1_000_000),
+            SimulatedMemoryMb = Number("simulated_memory_mb", 256 * 1024, 1, int.MaxValue),
+            SimulatedDiskGb = Number("simulated_disk_gb", 4096, 1, int.MaxValue),
+            SimulatedSpawnDelay = TimeSpan.FromMilliseconds(Number("simulated_spawn_delay_ms", 0, 0, 3_600_000)),
+            Masquerade = Flag("masquerade"),
+            PrivateCidr = IPNetwork.TryParse(Text("private_cidr") ?? "10.11.12.0/24", out var cidr) ? cidr.ToString() : Wrong("", "private_cidr", "a network such as 10.11.12.0/24"),
+            Source = source,
+        };
+        CheckTogether(options);
+        return errors.Count == 0 ? options : throw new OptionsException(errors);
+    }
+
+    private void CheckTogether(GatewayOptions options)
+    {
+        if (options.Roles == Roles.All) return;
+        if (options.Queue is null) errors.Add("roles: parts of the program find each other through --queue redis://..., which is not given.");
+        if (options.Store is null && options.Roles != Roles.Compute) errors.Add("roles: parts of the program share a --store 'Host=...;Database=...', which is not given.");
+    }
+
+    private string? Text(string key) => source[key] is { Length: > 0 } text ? text : null;
+
+    private Roles RolesOf(string? text)
+    {
+        if (text is null or "all") return Roles.All;
+        var roles = Roles.None;
+        foreach (var name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            roles |= Enum.TryParse<Roles>(name, ignoreCase: true, out var role) && role != Roles.None && !char.IsDigit(name[0]) ? role : Wrong(Roles.None, "roles", "some of api, scheduler, conductor, compute");
+        return roles == Roles.None ? Roles.All : roles;
+    }
+
+    private string HostOf(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') ? name : Wrong(name, "host", "a host name");
+
+    private string OneOf(string key, string fallback, params string[] values) =>
+        Text(key) is not { } text ? fallback : values.Contains(text) ? text : Wrong(fallback, key, $"one of {string.Join(", ", values)}");
+
+    private int Number(string key, int fallback, int least, int most) =>
+        Text(key) is not { } text ? fallback
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : Wrong(fallback, key, $"a whole number from {least} to {most}");
+
+    private double Ratio(string key, double fallback) =>
+        Text(key) is not { } text ? fallback
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : Wrong(fallback, key, "a positive number");
+
+    private bool Flag(string key) => Text(key) is { } text && (bool.TryParse(text, out var flag) ? flag : Wrong(false, key, "true or false"));
+
+    private string? ExistingFile(string key) =>
+        Text(key) is not { } path ? null : File.Exists(path) ? Path.GetFullPath(path) : Wrong<string?>(null, key, "a file that exists");
+
+    private T Wrong<T>(T fallback, string key, string expected)
+    {
+        errors.Add($"{key}: '{source[key]}' is not {expected}.");
+        return fallback;
+    }
+}
+
+/// <summary>Settings that cannot be; each error is one line.</summary>
+public sealed class OptionsException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
+{
+    public IReadOnlyList<string> Errors { get; } = errors;
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Gateway.Compute;
+using NovaCompat.Gateway.Compute.Servers;
+using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Http.Policy;
+using NovaCompat.Gateway.Identity;
+using NovaCompat.Gateway.Images;
+using NovaCompat.Gateway.Logging;
+using NovaCompat.Gateway.Metadata;
+using NovaCompat.Gateway.Network;
+using NovaCompat.Gateway.Operations;
+using NovaCompat.Gateway.Operations.Health;
+using NovaCompat.Gateway.Options;
+using NovaCompat.Identity;
+using NovaCompat.Images;
+using NovaCompat.Scheduler;
+using NovaCompat.Store;
+
+namespace NovaCompat.Gateway.Startup;
+
+/// <summary>Puts the roles of this process together: a table of contents of the whole program.</summary>
+public static class HostParts
+{
+    public static WebApplication Build(
+        GatewayOptions options, SchedulerOptions scheduler, RoleFiles logs, bool verbose, Database? database, IJobQueue queue, ImageOptions images, ComputeHost? compute)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = options.Data });
+        Serve.Configure(builder.Logging, logs, verbose);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton(queue);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        if (database is not null) builder.Services.AddStore(database, options);
+        if (options.Has(Roles.Conductor)) builder.Services.AddConductor(options);
+        if (options.Has(Roles.Scheduler)) builder.Services.AddScheduler(options, scheduler);
+        if (compute is not null) builder.Services.AddCompute(options, compute);
+        if (options.Has(Roles.Api)) AddApi(builder, options, images);
+        else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(Path.Combine(options.Data, $"{options.Roles}.sock".ToLowerInvariant().Replace(", ", "-"))));
+
+        var app = builder.Build();
+        if (options.Has(Roles.Api)) MapApi(app);
+        return app;
+    }
+
+    private static void AddApi(WebApplicationBuilder builder, GatewayOptions options, ImageOptions images)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.Services
+            .AddSingleton<IFacePorts>(new FacePorts(ListenPorts.Of(options)))
+            .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
+            .AddGatewayHttp()
+            .AddEmbeddedIdentity(new IdentityOptions())
+            .AddEmbeddedImages(images)
+            .AddServers()
+            .AddMetadata()
+            .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
+    }
+
+    private static void MapApi(WebApplication app)
+    {
+        app.UseRequestMetrics();
+        app.UseGatewayHttp();
+        app.MapIdentity();
+        app.MapImage();
+        app.MapNetwork();
+        app.MapCompute();
+        app.MapMetadata();
+        app.MapOperations(ListenPorts.Served);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        // An upload is as large as the Image service allows; every other body is bounded by its face.
+        kestrel.Limits.MaxRequestBodySize = null;
+        foreach (var (_, port) in ListenPorts.Of(options)) kestrel.Listen(options.Bind, port);
+    }
+}

@@ -1,0 +1,52 @@
+using NovaCompat.Core.Actions;
+using NovaCompat.Core.Flavors;
+using NovaCompat.Core.Hosts;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Networks;
+using NovaCompat.Core.Operations;
+using NovaCompat.Core.Quotas;
+using NovaCompat.Core.Servers;
+using NovaCompat.Store.Networks;
+using NovaCompat.Gateway.Options;
+using NovaCompat.Store;
+using NovaCompat.Store.Flavors;
+using NovaCompat.Store.Hosts;
+using NovaCompat.Store.Jobs;
+using NovaCompat.Store.Keypairs;
+using NovaCompat.Store.Operations;
+using NovaCompat.Store.Quotas;
+using NovaCompat.Store.Servers;
+
+namespace NovaCompat.Gateway.Startup;
+
+/// <summary>The store and the outbox: in every process but a lone compute host's.</summary>
+public static class StoreParts
+{
+    public static IServiceCollection AddStore(this IServiceCollection services, Database database, GatewayOptions options) => services
+        .AddSingleton(database)
+        .AddSingleton<IServerStore, ServerStore>()
+        .AddSingleton<IServerActionStore, ServerActionStore>()
+        .AddSingleton<IJobStore, JobStore>()
+        .AddSingleton<IHostStore, HostStore>()
+        .AddSingleton<IFlavorStore, FlavorStore>()
+        .AddSingleton<IKeypairStore, KeypairStore>()
+        .AddSingleton<IQuotaStore, QuotaStore>()
+        .AddSingleton<IOperationStore, OperationStore>()
+        .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
+        .AddSingleton<EmbeddedNetwork>()
+        .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
+        .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
+        .AddSingleton<JobRelay>()
+        .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())
+        .AddLoop("outbox", provider => provider.GetRequiredService<JobRelay>().SendAsync)
+        .AddLoop("sweep", provider => cancel => provider.GetRequiredService<JobRelay>().SweepAsync(
+            provider.GetRequiredService<IJobStore>(), token => DownHostsAsync(provider, options, token), cancel));
+
+    private static async Task<IReadOnlySet<string>> DownHostsAsync(IServiceProvider provider, GatewayOptions options, CancellationToken cancel)
+    {
+        var now = provider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var services = await provider.GetRequiredService<IHostStore>().ListServicesAsync(null, HostStore.ComputeBinary, cancel);
+        return services.Where(service => !service.IsUp(now, options.ServiceDownTime)).Select(service => service.Host).ToHashSet();
+    }
+}
