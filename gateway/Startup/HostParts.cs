@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
@@ -50,6 +51,7 @@ public static class HostParts
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddEmbeddedImages(images)
+            .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddServers()
             .AddMetadata()
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
