@@ -1,5 +1,6 @@
 using NovaCompat.Gateway.Compute.Flavors;
 using NovaCompat.Gateway.Compute.Hosts;
+using NovaCompat.Gateway.Compute.Images;
 using NovaCompat.Gateway.Compute.Keypairs;
 using NovaCompat.Gateway.Compute.Limits;
 using NovaCompat.Gateway.Compute.Quotas;
@@ -18,6 +19,7 @@ public static class ComputeRoutes
         var compute = routes.Face(Faces.Compute);
         compute.MapFlavors();
         compute.MapHypervisors();
+        compute.MapImages();
         compute.MapKeypairs();
         compute.MapLimits();
         compute.MapQuotas();
