@@ -91,7 +91,7 @@ public sealed class ChangeServerTests(ComputeHost host) : IClassFixture<ComputeH
     {
         var id = await host.CreateAsync("pinned");
         await host.ActivateAsync(id);
-        async Task<WireAnswer> Pin(string zone) => await host.SendAsync("PUT", $"/v2.1/servers/{id}", $$"""{"server": {"pinned_availability_zone": {{zone}}}}""", "2.104");
+        async Task<WireAnswer> Pin(string zone) => await host.SendAsync("PUT", $"/v2.1/servers/{id}", $$$"""{"server": {"pinned_availability_zone": {{{zone}}} }}""", "2.104");
         Assert.Equal("Server can only be pinned to its current availability zone 'nova', but 'east' was requested.", (await Pin("\"east\"")).Message);
         Assert.Equal("nova", (await Pin("\"nova\"")).Json.GetProperty("server").GetProperty("pinned_availability_zone").GetString());
         Assert.Equal(409, (await Pin("\"east\"")).Status);

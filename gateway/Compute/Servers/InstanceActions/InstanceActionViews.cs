@@ -35,14 +35,14 @@ public class InstanceActionView
 /// <summary>The same with its steps: for administrators at first, from 2.51 for everyone.</summary>
 public sealed class InstanceActionWithEvents : InstanceActionView
 {
-    [JsonPropertyName("events"), Until(2, 50), VisibleTo(Visibility.Admin)] public IReadOnlyList<InstanceEventView> EventsForAdmins => Events;
+    [JsonPropertyName("events"), Until(2, 50), VisibleTo(Visibility.Admin)] public IReadOnlyList<InstanceEventView> EventsForAdmins => Steps;
 
-    [Since(2, 51, Name = "events")] public IReadOnlyList<InstanceEventView> Events { get; set; } = [];
+    [Since(2, 51, Name = "events")] public IReadOnlyList<InstanceEventView> Steps { get; set; } = [];
 
     public static InstanceActionWithEvents WithEvents(ServerActionRecord record)
     {
         var view = Fill(new InstanceActionWithEvents(), record);
-        view.Events = [.. record.Events.Select(step => InstanceEventView.Of(step, record.ProjectId))];
+        view.Steps = [.. record.Events.Select(step => InstanceEventView.Of(step, record.ProjectId))];
         return view;
     }
 }

@@ -19,7 +19,7 @@ public sealed class ServerView
     /// <summary>Null is written as empty text: a server that boots from a volume.</summary>
     [JsonConverter(typeof(EmptyWhenNull<ServerImageView>))] public ServerImageView? Image { get; set; }
     [JsonPropertyName("flavor"), Until(2, 46)] public FlavorLinkView? FlavorLink { get; set; }
-    [Since(2, 47, Name = "flavor")] public EmbeddedFlavorView? Flavor { get; set; }
+    [Since(2, 47, Name = "flavor")] public EmbeddedFlavorView? EmbeddedFlavor { get; set; }
     public string Created { get; set; } = "";
     public string Updated { get; set; } = "";
     public IReadOnlyDictionary<string, List<AddressView>> Addresses { get; set; } = new Dictionary<string, List<AddressView>>();

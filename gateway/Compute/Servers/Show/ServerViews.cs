@@ -33,7 +33,7 @@ public static class ServerViews
             HostId = HostId(server.ProjectId, server.Host),
             Image = Image(server, links),
             FlavorLink = new() { Id = server.Flavor.Id, Links = [new("bookmark", links.Bookmark("/flavors/" + server.Flavor.Id))] },
-            Flavor = Flavor(server),
+            EmbeddedFlavor = Flavor(server),
             Created = Instants.Show(server.CreatedAt),
             Updated = Instants.Show(server.UpdatedAt ?? server.CreatedAt),
             Addresses = ServerAddresses.Of(server),
