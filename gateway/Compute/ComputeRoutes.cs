@@ -1,6 +1,7 @@
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Compute.Flavors;
 using NovaCompat.Gateway.Compute.Hosts;
+using NovaCompat.Gateway.Compute.Images;
 using NovaCompat.Gateway.Compute.Keypairs;
 using NovaCompat.Gateway.Compute.Limits;
 using NovaCompat.Gateway.Compute.Quotas;
@@ -20,6 +21,7 @@ public static class ComputeRoutes
         var compute = routes.Face(Faces.Compute);
         compute.MapFlavors();
         compute.MapHypervisors();
+        compute.MapImages();
         compute.MapKeypairs();
         compute.MapLimits();
         compute.MapQuotas();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Identity;
+using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
@@ -44,7 +45,7 @@ public sealed class NounHost : IAsyncLifetime, IFacePorts
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_database)
             .AddSingleton<IFlavorStore, FlavorStore>().AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>()
-            .AddSingleton<IHostStore, HostStore>().AddSingleton<IServerStore, ServerStore>()
+            .AddSingleton<IHostStore, HostStore>().AddSingleton<IServerStore, ServerStore>().AddSingleton<IDoorbell, NoBell>()
             .AddSingleton<IFacePorts>(this).AddSingleton<ITokenValidator, NamedTokens>().AddGatewayHttp();
         _app = builder.Build();
         _app.UseGatewayHttp();
@@ -82,5 +83,13 @@ public sealed class NounHost : IAsyncLifetime, IFacePorts
         await _app.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Nobody listens: no jobs run here.</summary>
+    private sealed class NoBell : IDoorbell
+    {
+        public void Ring(IReadOnlyList<Job> jobs)
+        {
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class FlavorView
 
     /// <summary>MiB; empty text for none.</summary>
     [JsonPropertyName("swap"), Until(2, 74)] public object SwapOrBlank { get; set; } = "";
-    [Since(2, 75, Name = "swap")] public int Swap { get; set; }
+    [Since(2, 75, Name = "swap")] public int SwapMb { get; set; }
     [JsonPropertyName("OS-FLV-EXT-DATA:ephemeral")] public int Ephemeral { get; set; }
     [JsonPropertyName("OS-FLV-DISABLED:disabled"), Until(2, 101)] public bool Disabled { get; set; }
     public int Vcpus { get; set; }
@@ -32,7 +32,7 @@ internal sealed class FlavorView
         Ram = flavor.MemoryMb,
         Disk = flavor.RootGb,
         SwapOrBlank = flavor.SwapMb == 0 ? "" : flavor.SwapMb,
-        Swap = flavor.SwapMb,
+        SwapMb = flavor.SwapMb,
         Ephemeral = flavor.EphemeralGb,
         Disabled = flavor.Disabled,
         Vcpus = flavor.Vcpus,

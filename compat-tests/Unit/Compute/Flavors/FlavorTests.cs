@@ -2,7 +2,7 @@ namespace NovaCompat.Tests.Compute.Flavors;
 
 public sealed class FlavorTests(NounHost host) : IClassFixture<NounHost>
 {
-    private static string Body(string id, string more = "") => $$"""{"flavor": {"name": "{{id}}", "id": "{{id}}", "ram": 64, "vcpus": "1", "disk": 0{{more}}}}""";
+    private static string Body(string id, string more = "") => $$$"""{"flavor": {"name": "{{{id}}}", "id": "{{{id}}}", "ram": 64, "vcpus": "1", "disk": 0{{{more}}} }}""";
 
     [Fact]
     public async Task A_flavor_shows_the_fields_of_its_version()
@@ -59,7 +59,7 @@ public sealed class FlavorTests(NounHost host) : IClassFixture<NounHost>
     public async Task Extra_specs_are_checked_from_2_86(string key, string value, string message)
     {
         await host.SendAsync("POST", "/flavors", Body("specs"));
-        var body = $$"""{"extra_specs": {"{{key}}": "{{value}}"}}""";
+        var body = $$$"""{"extra_specs": {"{{{key}}}": "{{{value}}}"}}""";
         Assert.Equal((400, message), await host.RefusedAsync("POST", "/flavors/specs/os-extra_specs", body, "2.86"));
         Assert.Equal(200, (await host.SendAsync("POST", "/flavors/specs/os-extra_specs", body, "2.85")).Status);
         Assert.Equal(200, (await host.SendAsync("DELETE", $"/flavors/specs/os-extra_specs/{key}")).Status);

@@ -5,7 +5,7 @@ public sealed class KeypairTests(NounHost host) : IClassFixture<NounHost>
     private const string Ed25519 = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDWR4ReCiBxl98Lh0bcZGuJC5vPR5vtI/9YKZWBSxVKU someone";
 
     private static string Body(string name, string? key = Ed25519) =>
-        key is null ? $$"""{"keypair": {"name": "{{name}}"}}""" : $$"""{"keypair": {"name": "{{name}}", "public_key": "{{key}}"}}""";
+        key is null ? $$$"""{"keypair": {"name": "{{{name}}}"}}""" : $$$"""{"keypair": {"name": "{{{name}}}", "public_key": "{{{key}}}"}}""";
 
     [Fact]
     public async Task An_imported_key_has_its_md5_fingerprint()
