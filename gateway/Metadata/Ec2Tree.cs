@@ -17,7 +17,7 @@ internal static class Ec2Tree
         return path[1] switch
         {
             "meta-data" => Walk(Ec2Metadata.Tree(server, version), path[2..]),
-            "user-data" when path.Length == 2 && server.UserData is { } text => MetadataItem.Raw(Convert.FromBase64String(text)),
+            "user-data" when path.Length == 2 && server.UserData is { } text => MetadataItem.Raw(LooseBase64.Decode(text)),
             _ => null,
         };
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
+using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Policy;
@@ -52,6 +53,7 @@ public static class HostParts
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddEmbeddedImages(images)
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
+            .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddServers()
             .AddMetadata()
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });

@@ -20,10 +20,10 @@ public static class ConfigDrive
         foreach (var folder in ec2)
         {
             files[$"ec2/{folder}/meta-data.json"] = JsonSerializer.SerializeToUtf8Bytes(Ec2Metadata.Tree(server, MetadataVersions.Ec2[^1]));
-            if (server.UserData is not null) files[$"ec2/{folder}/user-data"] = Convert.FromBase64String(server.UserData);
+            if (server.UserData is not null) files[$"ec2/{folder}/user-data"] = LooseBase64.Decode(server.UserData);
         }
         for (var i = 0; i < server.Personality.Count; i++)
-            files[$"openstack/content/{i:d4}"] = Convert.FromBase64String(server.Personality[i].Contents);
+            files[$"openstack/content/{i:d4}"] = LooseBase64.Decode(server.Personality[i].Contents);
         return files;
     }
 }

@@ -13,7 +13,7 @@ public static class GuestDocuments
     private static readonly ImmutableArray<GuestDocument> All =
     [
         new("meta_data.json", "", true, (server, version) => Bytes(OpenStackMetadata.MetaData(server, version))),
-        new("user_data", "", false, (server, _) => server.UserData is { } text ? Convert.FromBase64String(text) : null),
+        new("user_data", "", false, (server, _) => server.UserData is { } text ? LooseBase64.Decode(text) : null),
         new(Password, MetadataVersions.Grizzly, false, (_, _) => []),
         new("vendor_data.json", MetadataVersions.Havana, true, (_, _) => Bytes([])),
         new("network_data.json", MetadataVersions.Liberty, true, (server, _) => Bytes(NetworkData.Of(server.Ports))),
@@ -34,7 +34,7 @@ public static class GuestDocuments
     /// <summary>The n-th injected file, as named in meta_data.json: <c>0000</c> and so on.</summary>
     public static byte[]? Content(Server server, string name) =>
         name.Length == 4 && int.TryParse(name, out var index) && index >= 0 && index < server.Personality.Count
-            ? Convert.FromBase64String(server.Personality[index].Contents)
+            ? LooseBase64.Decode(server.Personality[index].Contents)
             : null;
 
     private static byte[] Bytes(JsonObject document) => JsonSerializer.SerializeToUtf8Bytes(document);

@@ -1,5 +1,6 @@
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Servers;
+using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Compute.Servers;
@@ -7,7 +8,6 @@ namespace NovaCompat.Gateway.Compute.Servers;
 /// <summary>How the compute services of servers do, for callers that may know.</summary>
 public sealed class HostStatuses
 {
-    private static readonly TimeSpan DownTime = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, string>? _byHost;
     private readonly Visibility _visible;
 
@@ -19,9 +19,9 @@ public sealed class HostStatuses
         const Visibility any = Visibility.HostStatus | Visibility.UnknownHostStatus;
         var hosts = servers.Select(server => server.Host).Where(host => host is not null).Distinct().ToArray();
         if ((visible & any) == 0 || request.Microversion < new Microversion(2, 16) || hosts.Length == 0) return new(visible, null);
-        var now = request.Service<TimeProvider>().GetUtcNow();
+        var clock = ServiceClock.Of(request);
         var services = await request.Service<IHostStore>().ListServicesAsync(hosts is [var only] ? only : null, "nova-compute", request.Cancel);
-        return new(visible, services.GroupBy(service => service.Host).ToDictionary(group => group.Key, group => Word(group.First(), now)));
+        return new(visible, services.GroupBy(service => service.Host).ToDictionary(group => group.Key, group => Word(group.First(), clock)));
     }
 
     /// <summary>Null when this one is hidden.</summary>
@@ -31,6 +31,6 @@ public sealed class HostStatuses
         return (_visible & Visibility.HostStatus) != 0 || word == "UNKNOWN" ? word : null;
     }
 
-    private static string Word(Service service, DateTimeOffset now) =>
-        service.ForcedDown ? "DOWN" : service.Disabled ? "MAINTENANCE" : service.IsUp(now, DownTime) ? "UP" : "UNKNOWN";
+    private static string Word(Service service, ServiceClock clock) =>
+        service.ForcedDown ? "DOWN" : service.Disabled ? "MAINTENANCE" : clock.IsUp(service) ? "UP" : "UNKNOWN";
 }
