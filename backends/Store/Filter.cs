@@ -1,3 +1,4 @@
+using System.Collections;
 using Dapper;
 
 namespace NovaCompat.Store;
@@ -25,7 +26,7 @@ internal sealed class Filter
 
     public Filter With(string parameter, object? value)
     {
-        Parameters.Add(parameter, value);
+        Parameters.Add(parameter, value is IEnumerable list and not (string or byte[]) ? new AnyOf(list) : value);
         return this;
     }
 }

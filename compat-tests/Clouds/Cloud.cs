@@ -7,7 +7,11 @@ public sealed class Cloud : IAsyncDisposable
     private readonly string program;
     private readonly string[] options;
 
-    private Cloud(string program, string[] options) => (this.program, this.options, Process) = (program, options, Launch());
+    private Cloud(string program, string[] options)
+    {
+        (this.program, this.options) = (program, options);
+        Process = Launch();
+    }
 
     /// <summary>The administrator's password, with all that a shell and YAML could stumble over.</summary>
     public const string AdminPassword = "it's \"odd\": $HOME `id` \\ #1";

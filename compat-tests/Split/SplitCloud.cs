@@ -26,7 +26,8 @@ internal sealed class SplitCloud : IAsyncDisposable
         try
         {
             await cloud.MigrateAsync();
-            foreach (var role in new[] { Api, Scheduler, Conductor, .. Hosts }) cloud.Launch(role);
+            string[] all = [Api, Scheduler, Conductor, .. Hosts];
+            foreach (var role in all) cloud.Launch(role);
             foreach (var process in cloud.processes.Values) await process.ReadyAsync();
             return cloud;
         }

@@ -10,7 +10,7 @@ internal static class ImageDetails
     public static async Task<IReadOnlyList<Image>> CompleteAsync(DbConnection connection, IReadOnlyList<ImageRow> rows, DbTransaction? transaction = null)
     {
         if (rows.Count == 0) return [];
-        var ids = rows.Select(row => row.Id).ToArray();
+        var ids = new AnyOf(rows.Select(row => row.Id));
         var properties = (await connection.QueryAsync<(string ImageId, string Name, string Value)>(
             "select image_id, name, value from image_properties where image_id in @ids", new { ids }, transaction)).ToLookup(row => row.ImageId);
         var tags = (await connection.QueryAsync<(string ImageId, string Tag)>(

@@ -12,7 +12,7 @@ public sealed class JobStore(Database database, IDoorbell doorbell, TimeProvider
 
     public Task MarkSentAsync(IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
-            "update jobs set sent_at = @now where id in @ids", new { ids = ids.Select(id => id.ToString()), now = now.ToMicros() }, transaction), cancel);
+            "update jobs set sent_at = @now where id in @ids", new { ids = new AnyOf(ids.Select(id => id.ToString())), now = now.ToMicros() }, transaction), cancel);
 
     public Task<IReadOnlyList<Job>> ListForgottenAsync(DateTimeOffset unsentBefore, DateTimeOffset silentSince, int limit, CancellationToken cancel) =>
         ListAsync("(sent_at is null and created_at < @unsent or sent_at < @silent)",

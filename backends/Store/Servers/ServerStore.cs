@@ -19,7 +19,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
 
     public Task<IReadOnlyList<Server>> FindAllAsync(IReadOnlyList<Guid> ids, CancellationToken cancel) => database.ReadAsync(async connection =>
     {
-        var documents = await connection.QueryAsync<string>("select document from servers where id in @ids order by launch_index, id", new { ids = ids.Select(id => id.ToString()) });
+        var documents = await connection.QueryAsync<string>("select document from servers where id in @ids order by launch_index, id", new { ids = new AnyOf(ids.Select(id => id.ToString())) });
         return (IReadOnlyList<Server>)[.. documents.Select(ServerRow.Read)];
     }, cancel);
 
