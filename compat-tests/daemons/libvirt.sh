@@ -12,6 +12,8 @@ start() {
     124) echo "a libvirtd runs already and does not answer" >&2; return 1 ;;
   esac
   [ "$(id -u)" -eq 0 ] || { echo "libvirt is not running, and only root can start it" >&2; return 1; }
+  # What udev would do on a machine that has it: with another mode libvirt takes KVM for lost and asks QEMU anew at every call.
+  if [ -c /dev/kvm ]; then chgrp kvm /dev/kvm && chmod 660 /dev/kvm; fi
   cat > "$state/libvirtd.conf" <<CONF
 unix_sock_group = "root"
 unix_sock_ro_perms = "0700"
