@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NovaCompat.Tests.Clouds;
 
 /// <summary>A whole cloud in one process, on ports and in a folder of its own.</summary>
@@ -70,7 +72,13 @@ public sealed class Cloud : IAsyncDisposable
     public string Tail()
     {
         var logs = Directory.Exists(folder.In("logs")) ? Directory.EnumerateFiles(folder.In("logs"), "*.log") : [];
-        return Process.Tail() + "\n" + string.Join('\n', logs.SelectMany(log => File.ReadLines(log).TakeLast(30).Prepend($"-- {Path.GetFileName(log)}")));
+        return Process.Tail() + "\n" + string.Join('\n', logs.SelectMany(log => File.ReadLines(log).TakeLast(15).Select(Brief).Prepend($"-- {Path.GetFileName(log)}")));
+    }
+
+    private static string Brief(string line)
+    {
+        var entry = JsonNode.Parse(line)!;
+        return $"{entry["level"]} {entry["message"]}\n{entry["error"]}".TrimEnd();
     }
 
     private async Task EndAsync()

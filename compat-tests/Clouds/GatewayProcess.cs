@@ -12,6 +12,7 @@ public sealed partial class GatewayProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> lines = new();
     private readonly TaskCompletionSource<TimeSpan> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process process;
+    private bool ended;
 
     static GatewayProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
@@ -106,6 +107,8 @@ public sealed partial class GatewayProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (ended) return;
+        ended = true;
         if (!process.HasExited) await KillAsync();
         process.Dispose();
         Running.TryRemove(this, out _);

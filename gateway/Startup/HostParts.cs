@@ -36,7 +36,7 @@ public static class HostParts
         if (options.Has(Roles.Scheduler)) builder.Services.AddScheduler(options, scheduler);
         if (compute is not null) builder.Services.AddCompute(options, compute);
         if (options.Has(Roles.Api)) AddApi(builder, options, images);
-        else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(Path.Combine(options.Data, $"{options.Roles}.sock".ToLowerInvariant().Replace(", ", "-"))));
+        else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
         var app = builder.Build();
         if (options.Has(Roles.Api)) MapApi(app);
@@ -69,6 +69,14 @@ public static class HostParts
         app.MapCompute();
         app.MapMetadata();
         app.MapOperations(ListenPorts.Served);
+    }
+
+    /// <summary>A process that was killed leaves its socket behind; the folder's lock says that nobody listens there any more.</summary>
+    private static string FreshSocket(GatewayOptions options)
+    {
+        var path = Path.Combine(options.Data, $"{options.Roles}.sock".ToLowerInvariant().Replace(", ", "-"));
+        File.Delete(path);
+        return path;
     }
 
     private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)

@@ -16,12 +16,13 @@ public sealed class NovaBootTests(SimulatedCloud cloud) : CloudTests(cloud)
 
         Assert.Equal(0, IndexOf(call => call.Is("GET", "/v3") && call.Code == 200, 0));
         var version = IndexOf(call => call.Path.TrimEnd('/') == "/v2.1" && call.Code == 200, 0);
-        var image = IndexOf(call => call.Method == "GET" && call.Path.Contains("/images/") && call.Code == 200, 0);
+        var image = IndexOf(call => call.Method == "GET" && call.Path.StartsWith("/v2/images", StringComparison.Ordinal) && call.Code == 200, 0);
         var flavor = IndexOf(call => call.Is("GET", "/v2.1/flavors/1") && call.Code == 200, version);
         var boot = IndexOf(call => call.Is("POST", "/v2.1/servers"), Math.Max(image, flavor));
         Assert.Equal(202, calls[boot].Code);
         var id = calls[boot].Body!.Value.GetProperty("server").GetProperty("id").GetString();
         Assert.EndsWith($"/servers/{id}", calls[boot].Location);
+        IndexOf(call => call.Method == "GET" && call.Path.Contains("/images/") && call.Code == 200, boot);
 
         var states = calls.Skip(boot).Where(call => call.Is("GET", $"/v2.1/servers/{id}")).Select(StatusOf).ToList();
         Assert.Equal("BUILD", states[0]);
