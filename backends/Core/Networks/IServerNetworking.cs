@@ -7,9 +7,9 @@ public interface IServerNetworking
 {
     /// <summary>
     /// Looks whether <paramref name="count"/> servers with these cards could be made, without making anything: networks and ports exist and
-    /// may be used, fixed addresses are free, the choice is not ambiguous. Null when all is well, else Nova's answer.
+    /// may be used, fixed addresses are free, security groups (by name or id) are there, the choice is not ambiguous. Null when all is well, else Nova's answer.
     /// </summary>
-    Task<Fault?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel);
+    Task<Fault?> CheckAsync(NetworkRequests requests, IReadOnlyList<string> securityGroups, NetworkCaller caller, int count, CancellationToken cancel);
 
     /// <summary>
     /// Makes (or finds, when called again) the server's ports and binds them to the host. All or nothing.

@@ -30,7 +30,7 @@ public static class ServerFaults
 
     public static Fault PortQuota { get; } = Faults.Forbidden("Maximum number of ports exceeded");
 
-    public static Fault GroupMissing(string group, string project) => Faults.NotFound($"Security group {group} not found for project {project}.");
+    public static Fault GroupMissing(string group) => Faults.BadRequest($"Unable to find security_group with name or id '{group}'");
 
     public static Fault GroupAmbiguous(string group) =>
         Faults.Conflict($"Multiple security groups found matching '{group}'. Use an ID to be more specific.");

@@ -9,11 +9,20 @@ public sealed class ServerNetworkingTests
     private static NetworkRequests Listed(params NetworkRequest[] items) => new() { Mode = NetworkMode.Listed, Items = items };
 
     [Fact]
+    public async Task A_security_group_that_is_not_there_is_told_before_anything_is_made()
+    {
+        await using var cloud = await StartAsync(new());
+        var answer = await cloud.Network.Servers.CheckAsync(new(), ["default", "nowhere"], Member, 1, Cancel);
+        Assert.Equal("Unable to find security_group with name or id 'nowhere'", answer!.Message);
+        Assert.Null(await cloud.Network.Servers.CheckAsync(new(), ["default"], Member, 1, Cancel));
+    }
+
+    [Fact]
     public async Task A_server_that_names_no_network_gets_the_shared_one_with_all_a_host_must_know()
     {
         await using var cloud = await StartAsync(new() { DnsServers = ["9.9.9.9"] });
         var server = Guid.NewGuid();
-        Assert.Null(await cloud.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
+        Assert.Null(await cloud.Network.Servers.CheckAsync(new(), [], Member, 1, Cancel));
         var port = Assert.Single(await cloud.Network.Servers.AllocateAsync(Allocation(server), Cancel));
         Assert.Equal("private", port.NetworkName);
         Assert.Equal(["default"], port.SecurityGroups);
@@ -48,7 +57,7 @@ public sealed class ServerNetworkingTests
         var ports = await cloud.Network.Servers.AllocateAsync(Allocation(server, Listed(new() { PortId = mine.Id }, new() { NetworkId = network.Id, FixedIp = "10.11.12.77" })), Cancel);
         Assert.Equal([true, false], ports.Select(port => port.Preexisting));
         Assert.Equal("10.11.12.77", ports[1].Plug.Addresses[0].IpAddress);
-        Assert.Equal($"Port {mine.Id} is still in use.", (await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { PortId = mine.Id }), Member, 1, Cancel))!.Message);
+        Assert.Equal($"Port {mine.Id} is still in use.", (await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { PortId = mine.Id }), [], Member, 1, Cancel))!.Message);
         await cloud.Network.Servers.SetActiveAsync(server, true, Cancel);
         Assert.Equal(PortStatus.Active, (await cloud.Network.Ports.FindAsync(mine.Id, Member, Cancel))!.Status);
 
@@ -86,10 +95,10 @@ public sealed class ServerNetworkingTests
     {
         await using var cloud = await StartAsync();
         await cloud.MakeAsync("192.168.9.0/24");
-        Assert.Equal(ServerFaults.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
+        Assert.Equal(ServerFaults.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), [], Member, 1, Cancel));
         await using var bare = await StartAsync();
         await bare.Network.Networks.DeleteAsync((await bare.NamedAsync("private")).Id, Admin, Cancel);
-        Assert.Null(await bare.Network.Servers.CheckAsync(new(), Member, 1, Cancel));
+        Assert.Null(await bare.Network.Servers.CheckAsync(new(), [], Member, 1, Cancel));
         var first = Assert.Single(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), Cancel));
         var second = Assert.Single(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), Cancel));
         Assert.Equal(("auto_allocated_network", "10.64.0.0/26"), (first.NetworkName, first.Plug.Addresses[0].Cidr));
@@ -112,11 +121,11 @@ public sealed class ServerNetworkingTests
         await Says($"Network {bare.Id} requires a subnet in order to boot instances on.", FaultKind.BadRequest, new NetworkRequest { NetworkId = bare.Id });
         await Says($"It is not allowed to create an interface on external network {external.Id}", FaultKind.Forbidden, new NetworkRequest { NetworkId = external.Id });
         var taken = used.Plug.Addresses[0].IpAddress;
-        var answer = await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id, FixedIp = taken }), Member, 1, Cancel);
+        var answer = await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id, FixedIp = taken }), [], Member, 1, Cancel);
         Assert.StartsWith($"Fixed IP address {taken} is already in use on instance ", answer!.Message);
-        Assert.Equal(ServerFaults.PortQuota, await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id }), Member, 500, Cancel));
+        Assert.Equal(ServerFaults.PortQuota, await cloud.Network.Servers.CheckAsync(Listed(new NetworkRequest { NetworkId = shared.Id }), [], Member, 500, Cancel));
 
         async Task Says(string message, FaultKind kind, NetworkRequest request) =>
-            Assert.Equal(new Fault(kind, message), await cloud.Network.Servers.CheckAsync(Listed(request), Member, 1, Cancel));
+            Assert.Equal(new Fault(kind, message), await cloud.Network.Servers.CheckAsync(Listed(request), [], Member, 1, Cancel));
     }
 }

@@ -22,7 +22,7 @@ public sealed class ServerCreation(
         var caller = new ImageCaller(order.ProjectId, order.IsAdmin);
         var image = await images.FindAsync(order.ImageId, caller, cancel);
         if ((DiskConfig(order, image) ?? Disabled(order)) is { } unfit) return ([], unfit);
-        if (await networking.CheckAsync(order.Networks, new NetworkCaller(order.ProjectId, order.UserId, order.IsAdmin), order.MaxCount, cancel) is { } network) return ([], network);
+        if (await networking.CheckAsync(order.Networks, order.SecurityGroups, new NetworkCaller(order.ProjectId, order.UserId, order.IsAdmin), order.MaxCount, cancel) is { } network) return ([], network);
         var guestImage = await images.ForGuestAsync(image, caller, cancel);
         var key = order.KeyName is null ? null : await keypairs.FindAsync(order.UserId, order.KeyName, cancel);
         if (order.KeyName is not null && key is null) return ([], Faults.BadRequest("Invalid key_name provided."));

@@ -78,10 +78,8 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
                 ids.Add(standard.Id);
                 continue;
             }
-            var found = await NetworkTables.SecurityGroups.SelectAsync(transaction.Connection!,
-                new Filter().And("project_id = @project", "project", project).And("(name = @name or id = @name)", "name", name), transaction);
-            if (found.Count > 1) throw new FaultException(ServerFaults.GroupAmbiguous(name));
-            ids.Add(found.SingleOrDefault()?.Id ?? throw new FaultException(ServerFaults.GroupMissing(name, project)));
+            var (id, refusal) = await GroupChoice.FindAsync(transaction.Connection!, project, name, transaction);
+            ids.Add(id ?? throw new FaultException(refusal!));
         }
         return [.. ids.Distinct()];
     }

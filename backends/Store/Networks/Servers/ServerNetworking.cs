@@ -7,8 +7,9 @@ namespace NovaCompat.Store.Networks;
 /// <summary>The embedded Network service as the compute side uses it: straight on the tables, one transaction a server.</summary>
 internal sealed class ServerNetworking(Database database, TimeProvider time, NetworkOptions options) : IServerNetworking
 {
-    public Task<Fault?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel) =>
-        database.ReadAsync(connection => new CardCheck(connection, caller, options).CheckAsync(requests, count), cancel);
+    public Task<Fault?> CheckAsync(NetworkRequests requests, IReadOnlyList<string> securityGroups, NetworkCaller caller, int count, CancellationToken cancel) =>
+        database.ReadAsync(async connection => await GroupChoice.CheckAsync(connection, caller.ProjectId, securityGroups)
+            ?? await new CardCheck(connection, caller, options).CheckAsync(requests, count), cancel);
 
     public Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {

@@ -84,7 +84,7 @@ public sealed class FakeNetworking : IServerNetworking
         },
     };
 
-    public Task<Fault?> CheckAsync(NetworkRequests requests, NetworkCaller caller, int count, CancellationToken cancel) =>
+    public Task<Fault?> CheckAsync(NetworkRequests requests, IReadOnlyList<string> securityGroups, NetworkCaller caller, int count, CancellationToken cancel) =>
         Task.FromResult(requests.Items.Any(item => item.NetworkId == Ghost) ? Faults.BadRequest($"Network {Ghost} could not be found.") : null);
 
     public Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel) => Task.FromResult<IReadOnlyList<ServerPort>>([Port]);
