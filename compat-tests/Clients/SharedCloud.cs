@@ -37,7 +37,15 @@ public abstract class SharedCloud(params string[] options) : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         Directory.Delete(home, recursive: true);
-        if (cloud is not null) await cloud.DisposeAsync();
+        if (cloud is null) return;
+        try
+        {
+            await cloud.DeleteServersAsync();
+        }
+        finally
+        {
+            await cloud.DisposeAsync();
+        }
     }
 
     /// <summary>What the tests of the collection need to be there.</summary>

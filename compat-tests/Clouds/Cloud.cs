@@ -54,6 +54,18 @@ public sealed class Cloud : IAsyncDisposable
         await Process.ReadyAsync();
     }
 
+    /// <summary>Deletes what failed tests left: real guests would outlive the program.</summary>
+    public async Task DeleteServersAsync()
+    {
+        using var api = await CloudApi.LogInAsync(await AdminAsync());
+        await Waiting.ForAsync("all servers to be deleted", TimeSpan.FromSeconds(60), async () =>
+        {
+            var left = (await api.GetAsync("/servers?all_tenants=1")).Must()["servers"]!.AsArray();
+            foreach (var server in left) await api.DeleteAsync($"/servers/{server!["id"]}");
+            return (left.Count == 0, left.ToJsonString());
+        });
+    }
+
     /// <exception cref="InvalidOperationException">The program did not end well when it was interrupted.</exception>
     public async ValueTask DisposeAsync()
     {
