@@ -8,13 +8,13 @@ internal static class SimulatedConsole
     public static string AfterBoot(SimulatedGuest guest) => Keep(guest.Console + $"""
         [    0.000000] Simulated guest {guest.ServerId}
         [    0.000000] Memory: {guest.MemoryMb} MiB, processors: {guest.Vcpus}
-        guest: userland started
-        guest: ready for login
+        novacompat-guest: userland after 0 s
+        novacompat-guest: ready
         {HostLabel(guest.Name)} login:
 
         """);
 
-    public static string AfterPowerOff(SimulatedGuest guest) => Keep(guest.Console + "guest: going down\n");
+    public static string AfterPowerOff(SimulatedGuest guest) => Keep(guest.Console + "novacompat-guest: going down\n");
 
     public static string LastLines(string text, int? lines)
     {

@@ -132,7 +132,7 @@ public abstract class HypervisorContract : IAsyncLifetime
         while (TimeProvider.System.GetElapsedTime(deadline) < Patience)
         {
             text = await ((ICanShowConsole)Driver).ReadConsoleAsync(guest.ServerId, null, Cancel);
-            if (text.Contains("ready for login", StringComparison.Ordinal)) return;
+            if (text.Contains("novacompat-guest: ready", StringComparison.Ordinal)) return;
             await Task.Delay(200, Cancel);
         }
 

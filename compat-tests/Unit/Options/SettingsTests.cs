@@ -17,7 +17,7 @@ public sealed class SettingsTests
     public void Everything_that_is_wrong_is_told_at_once()
     {
         var error = Assert.Throws<OptionsException>(() => Read(("port_offset", "many"), ("bind", "nowhere"), ("hypervisor", "vmware"), ("roles", "api,cook")));
-        Assert.Equal(4, error.Errors.Count(line => line.Contains("is not", StringComparison.Ordinal)));
+        Assert.Equal(4, error.Errors.Count(line => line.Contains("' is not ", StringComparison.Ordinal)));
     }
 
     [Fact]
