@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NovaCompat.Core.Servers;
 
 namespace NovaCompat.Core.Metadata;
@@ -19,7 +18,7 @@ public static class ConfigDrive
         string[] ec2 = [MetadataVersions.Ec2[^1], MetadataVersions.Latest];
         foreach (var folder in ec2)
         {
-            files[$"ec2/{folder}/meta-data.json"] = JsonSerializer.SerializeToUtf8Bytes(Ec2Metadata.Tree(server, MetadataVersions.Ec2[^1]));
+            files[$"ec2/{folder}/meta-data.json"] = GuestJson.Bytes(Ec2Metadata.Tree(server, MetadataVersions.Ec2[^1]));
             if (server.UserData is not null) files[$"ec2/{folder}/user-data"] = LooseBase64.Decode(server.UserData);
         }
         for (var i = 0; i < server.Personality.Count; i++)

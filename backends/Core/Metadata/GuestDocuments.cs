@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NovaCompat.Core.Servers;
 
@@ -12,12 +11,12 @@ public static class GuestDocuments
 
     private static readonly ImmutableArray<GuestDocument> All =
     [
-        new("meta_data.json", "", true, (server, version) => Bytes(OpenStackMetadata.MetaData(server, version))),
+        new("meta_data.json", "", true, (server, version) => GuestJson.Bytes(OpenStackMetadata.MetaData(server, version))),
         new("user_data", "", false, (server, _) => server.UserData is { } text ? LooseBase64.Decode(text) : null),
         new(Password, MetadataVersions.Grizzly, false, (_, _) => []),
-        new("vendor_data.json", MetadataVersions.Havana, true, (_, _) => Bytes([])),
-        new("network_data.json", MetadataVersions.Liberty, true, (server, _) => Bytes(NetworkData.Of(server.Ports))),
-        new("vendor_data2.json", MetadataVersions.NewtonTwo, true, (_, _) => Bytes(new JsonObject { ["static"] = new JsonObject() })),
+        new("vendor_data.json", MetadataVersions.Havana, true, (_, _) => GuestJson.Bytes(new JsonObject())),
+        new("network_data.json", MetadataVersions.Liberty, true, (server, _) => GuestJson.Bytes(NetworkData.Of(server.Ports))),
+        new("vendor_data2.json", MetadataVersions.NewtonTwo, true, (_, _) => GuestJson.Bytes(new JsonObject { ["static"] = new JsonObject() })),
     ];
 
     /// <summary>The file and what it holds for the server, or null when that version or that server has no such file.</summary>
@@ -36,8 +35,6 @@ public static class GuestDocuments
         name.Length == 4 && int.TryParse(name, out var index) && index >= 0 && index < server.Personality.Count
             ? LooseBase64.Decode(server.Personality[index].Contents)
             : null;
-
-    private static byte[] Bytes(JsonObject document) => JsonSerializer.SerializeToUtf8Bytes(document);
 }
 
 /// <summary>One file: its name, the version that brought it, whether it is JSON, and how it is made (null: the server has none).</summary>

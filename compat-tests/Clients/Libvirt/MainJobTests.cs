@@ -50,7 +50,7 @@ public sealed class MainJobTests(LibvirtCloud cloud) : CloudTests(cloud)
         Assert.Null(await HostTraces.DomainStateAsync(id));
         Assert.Empty(await HostTraces.LinksAsync(port, network));
         Assert.Empty(HostTraces.Helpers(Cloud));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Cloud.Folder, id, SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(Cloud.Folder, "instances")));
     }
 
     [Fact]
