@@ -20,6 +20,7 @@ public sealed class LibvirtCloud() : SharedCloud("--hypervisor", "libvirt", "--s
     {
         await Demo.DoAsync("image", "create", "--disk-format", "qcow2", "--container-format", "bare", "--file", Variable("NOVACOMPAT_TEST_GUEST")!, GuestImage);
         await Demo.DoAsync("keypair", "create", "--private-key", KeyFile, Keypair);
+        File.SetUnixFileMode(KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);   // ssh wants it; this client leaves it open
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
