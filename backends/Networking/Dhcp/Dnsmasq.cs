@@ -3,8 +3,9 @@ using NovaCompat.Networking.Commands;
 namespace NovaCompat.Networking.Dhcp;
 
 /// <summary>
-/// One DHCP server a network. It outlives this program: one that runs with the wanted arguments is kept and told to read its files again, any other is
-/// replaced. It answers known cards only, on its bridge only, and no DNS; its files are the owner's, so it stays root with hardly any capability left.
+/// One DHCP server a network. It outlives this program: one that runs with the wanted arguments and files is kept, any other is replaced. It is never
+/// told to read its files again, for dnsmasq 2.90 ends with a double free when it does so after it has answered a card; a new one has the leases from
+/// their file. It answers known cards only, on its bridge only, and no DNS; its files are the owner's, so it stays root with hardly any capability left.
 /// </summary>
 internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
 {
@@ -19,11 +20,11 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
         var plan = DhcpPlan.Of(network);
         var leases = new LeaseFile(Path.Combine(folder, "leases"));
         OwnerOnly.Folder(folder);
-        OwnerOnly.Write(Path.Combine(folder, "hosts"), string.Concat(plan.Hosts.Select(host => $"{host}\n")));
-        OwnerOnly.Write(Path.Combine(folder, "options"), string.Concat(plan.Options.Select(option => $"{option}\n")));
+        var hosts = Wrote(Path.Combine(folder, "hosts"), plan.Hosts);
+        var options = Wrote(Path.Combine(folder, "options"), plan.Options);
         var wanted = Arguments(folder, network.Bridge, plan);
-        if (!rebind && plan.Ranges.Count > 0 && !leases.HasStale(plan.Hosts) && Running(folder) is { } pid
-            && ProcessSignals.Arguments(pid).SequenceEqual(wanted) && ProcessSignals.Send(pid, ProcessSignals.Reload))
+        if (!rebind && !hosts && !options && plan.Ranges.Count > 0 && !leases.HasStale(plan.Hosts) && Running(folder) is { } pid
+            && ProcessSignals.Arguments(pid).SequenceEqual(wanted))
         {
             return;
         }
@@ -46,6 +47,19 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
         {
             await EndAsync(() => ProcessSignals.Arguments(pid).Contains(argument) ? pid : null, cancel);
         }
+    }
+
+    /// <summary>False when the file had these lines already.</summary>
+    private static bool Wrote(string path, IEnumerable<string> lines)
+    {
+        var text = string.Concat(lines.Select(line => $"{line}\n"));
+        if (File.Exists(path) && File.ReadAllText(path) == text)
+        {
+            return false;
+        }
+
+        OwnerOnly.Write(path, text);
+        return true;
     }
 
     private async Task EndAsync(Func<int?> running, CancellationToken cancel)
