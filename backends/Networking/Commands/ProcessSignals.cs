@@ -6,7 +6,6 @@ namespace NovaCompat.Networking.Commands;
 /// <summary>Knows a process by its command line before it is signalled, since process ids are used again.</summary>
 internal static partial class ProcessSignals
 {
-    public const int Reload = 1;
     public const int Kill = 9;
     public const int Terminate = 15;
 

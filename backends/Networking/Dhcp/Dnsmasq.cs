@@ -20,8 +20,8 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
         var plan = DhcpPlan.Of(network);
         var leases = new LeaseFile(Path.Combine(folder, "leases"));
         OwnerOnly.Folder(folder);
-        var hosts = Wrote(Path.Combine(folder, "hosts"), plan.Hosts);
-        var options = Wrote(Path.Combine(folder, "options"), plan.Options);
+        var hosts = Wrote(Path.Combine(folder, "hosts"), plan.Hosts.Select(host => $"{host}"));
+        var options = Wrote(Path.Combine(folder, "options"), plan.Options.Select(option => $"{option}"));
         var wanted = Arguments(folder, network.Bridge, plan);
         if (!rebind && !hosts && !options && plan.Ranges.Count > 0 && !leases.HasStale(plan.Hosts) && Running(folder) is { } pid
             && ProcessSignals.Arguments(pid).SequenceEqual(wanted))
