@@ -20,16 +20,21 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
         var plan = DhcpPlan.Of(network);
         var leases = new LeaseFile(Path.Combine(folder, "leases"));
         OwnerOnly.Folder(folder);
-        var hosts = Wrote(Path.Combine(folder, "hosts"), plan.Hosts.Select(host => $"{host}"));
-        var options = Wrote(Path.Combine(folder, "options"), plan.Options.Select(option => $"{option}"));
+        (string Path, string Text)[] files =
+        [
+            (Path.Combine(folder, "hosts"), string.Concat(plan.Hosts.Select(host => $"{host}\n"))),
+            (Path.Combine(folder, "options"), string.Concat(plan.Options.Select(option => $"{option}\n"))),
+        ];
         var wanted = Arguments(folder, network.Bridge, plan);
-        if (!rebind && !hosts && !options && plan.Ranges.Count > 0 && !leases.HasStale(plan.Hosts) && Running(folder) is { } pid
+        if (!rebind && files.All(file => Holds(file.Path, file.Text)) && plan.Ranges.Count > 0 && !leases.HasStale(plan.Hosts) && Running(folder) is { } pid
             && ProcessSignals.Arguments(pid).SequenceEqual(wanted))
         {
             return;
         }
 
+        // Stopped before the files change: cut off in between, the next call finds no server and starts one, never an old one beside new files.
         await StopAsync(folder, cancel);
+        foreach (var (path, text) in files) OwnerOnly.Write(path, text);
         leases.RemoveStale(plan.Hosts);
         if (plan.Ranges.Count > 0)
         {
@@ -49,18 +54,7 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
         }
     }
 
-    /// <summary>False when the file had these lines already.</summary>
-    private static bool Wrote(string path, IEnumerable<string> lines)
-    {
-        var text = string.Concat(lines.Select(line => $"{line}\n"));
-        if (File.Exists(path) && File.ReadAllText(path) == text)
-        {
-            return false;
-        }
-
-        OwnerOnly.Write(path, text);
-        return true;
-    }
+    private static bool Holds(string path, string text) => File.Exists(path) && File.ReadAllText(path) == text;
 
     private async Task EndAsync(Func<int?> running, CancellationToken cancel)
     {
