@@ -6,8 +6,10 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Conductor.Reports;
 
 /// <summary>A guest is gone from a host, because its server is deleted or because the build went on elsewhere.</summary>
-public sealed class DestroyReport(IJobStore jobs, IServerStore servers, ServerRemoval removal, TimeProvider time, ILogger<DestroyReport> log)
+public sealed class DestroyReport(IJobStore jobs, IServerStore servers, ServerRemoval removal, TimeProvider time, ILogger<DestroyReport> log) : IJobReport
 {
+    public IReadOnlyList<string> Kinds { get; } = [JobKinds.DestroyServer];
+
     public async Task WriteAsync(Job job, JobReport report, CancellationToken cancel)
     {
         var server = await servers.FindAsync(report.ServerId, cancel);

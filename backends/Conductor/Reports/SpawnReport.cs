@@ -9,8 +9,10 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Conductor.Reports;
 
 /// <summary>A guest was spawned, or not.</summary>
-public sealed class SpawnReport(IServerStore servers, IHostStore hosts, IServerNetworking networking, BuildFailure failure, TimeProvider time, ILogger<SpawnReport> log)
+public sealed class SpawnReport(IServerStore servers, IHostStore hosts, IServerNetworking networking, BuildFailure failure, TimeProvider time, ILogger<SpawnReport> log) : IJobReport
 {
+    public IReadOnlyList<string> Kinds { get; } = [JobKinds.SpawnServer];
+
     public async Task WriteAsync(Job job, JobReport report, CancellationToken cancel)
     {
         if (report.Fault is { } fault)

@@ -33,5 +33,12 @@ public static class ServerActions
         Verb = "delete", Record = "delete", Job = JobKinds.DeleteServer, Event = "compute_terminate_instance", From = null, Over = null, During = Deleting, MustHaveLaunched = false, ResetsProgress = true,
     };
 
-    public static IReadOnlyList<ServerAction> All { get; } = [Start, Stop, RebootSoft, RebootHard, Delete];
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        Start,
+        Stop,
+        RebootSoft,
+        RebootHard,
+        Delete,
+    ];
 }

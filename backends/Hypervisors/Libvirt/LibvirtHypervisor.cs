@@ -11,7 +11,7 @@ using NovaCompat.Hypervisors.Libvirt.Sessions;
 namespace NovaCompat.Hypervisors.Libvirt;
 
 /// <summary>Runs guests as QEMU domains of the libvirt daemon on this host.</summary>
-public sealed class LibvirtHypervisor : IHypervisor, ICanShowConsole
+public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
 {
     private readonly LibvirtOptions options;
     private readonly string domainType;

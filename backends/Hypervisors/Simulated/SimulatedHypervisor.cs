@@ -7,7 +7,7 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Hypervisors.Simulated;
 
 /// <summary>Keeps the whole contract with guests that are only remembered. What it can be made to do wrong is in <see cref="Knobs"/>.</summary>
-public sealed class SimulatedHypervisor : IHypervisor, ICanShowConsole
+public sealed partial class SimulatedHypervisor : IHypervisor, ICanShowConsole
 {
     private readonly SimulatedOptions options;
     private readonly TimeProvider time;

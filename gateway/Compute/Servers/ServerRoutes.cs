@@ -34,9 +34,7 @@ public static class ServerRoutes
         routes.Map("GET", "/servers/{id}/os-instance-actions/{action}", InstanceActions.Show).Query(NoQuery).Policy("os_compute_api:os-instance-actions:show");
 
         var actions = routes.Actions("/servers/{id}/action");
-        actions.Map("os-start", PowerActions.Start).Body(PowerActionRules.Start).Policy("os_compute_api:servers:start");
-        actions.Map("os-stop", PowerActions.Stop).Body(PowerActionRules.Stop).Policy("os_compute_api:servers:stop");
-        actions.Map("reboot", PowerActions.Reboot).Body(PowerActionRules.Reboot).Policy("os_compute_api:servers:reboot");
+        actions.MapPower();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
     }
 }
