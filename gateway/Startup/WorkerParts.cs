@@ -30,6 +30,7 @@ public static class WorkerParts
         .AddSingleton(new ConductorOptions { ServiceDownTime = options.ServiceDownTime })
         .AddSingleton<BuildFailure>()
         .AddSingleton<BuildServer>()
+        .AddSingleton<IRemovalStep, ReleasePorts>()
         .AddSingleton<ServerRemoval>()
         .AddSingleton<DeleteServer>()
         .AddSingleton<ActionReport>()
