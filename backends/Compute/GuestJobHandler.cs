@@ -24,7 +24,7 @@ public sealed class GuestJobHandler(IGuestJob work, IHypervisor hypervisor, Gues
         {
             if (job.Kind == JobKinds.DestroyServer) await locks.InterruptAsync(job.ServerId);
             using var turn = await locks.EnterAsync(job.ServerId, cancel);
-            if (!JobKinds.Questions.Contains(job.Kind) && !await fences.EnterAsync(job.ServerId, job.Generation, cancel))
+            if (!JobKinds.Questions.Contains(job.Kind) && !JobKinds.BesideActions.Contains(job.Kind) && !await fences.EnterAsync(job.ServerId, job.Generation, cancel))
             {
                 log.Overtaken(job.Kind, job.ServerId, job.RequestId);
                 return;

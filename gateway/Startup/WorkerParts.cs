@@ -5,6 +5,7 @@ using NovaCompat.Conductor.Audit;
 using NovaCompat.Conductor.Build;
 using NovaCompat.Conductor.Delete;
 using NovaCompat.Conductor.Reports;
+using NovaCompat.Conductor.Volumes;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
@@ -31,6 +32,14 @@ public static class WorkerParts
         .AddSingleton<BuildFailure>()
         .AddSingleton<BuildServer>()
         .AddSingleton<IRemovalStep, ReleasePorts>()
+        .AddSingleton<IRemovalStep, ReleaseVolumes>()
+        .AddSingleton<IJobReport, VolumeAttached>()
+        .AddSingleton<IJobReport, VolumeDetached>()
+        .AddSingleton<IJobReport, VolumeSwapped>()
+        .AddSingleton<IJobReport, VolumeTouched>()
+        .AddSingleton<VolumeWorker>()
+        .AddSingleton<AttachmentAuditor>()
+        .AddLoop("attachment audit", provider => provider.GetRequiredService<AttachmentAuditor>().RunAsync)
         .AddSingleton<ServerRemoval>()
         .AddSingleton<DeleteServer>()
         .AddSingleton<ActionReport>()
@@ -46,6 +55,7 @@ public static class WorkerParts
         .AddLoop("conductor", provider => Worker(provider, Queues.Conductor, $"conductor-{options.Host}", new WorkerOptions(),
             provider.GetRequiredService<BuildServer>(),
             provider.GetRequiredService<DeleteServer>(),
+            provider.GetRequiredService<VolumeWorker>(),
             provider.GetRequiredService<Report>(),
             provider.GetRequiredService<HeartbeatReport>(),
             provider.GetRequiredService<PowerChanged>()).RunAsync)
@@ -73,6 +83,12 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddSingleton<IGuestJob, AttachVolume>()
+        .AddSingleton<IGuestJob, DetachVolume>()
+        .AddSingleton<IGuestJob, SwapVolume>()
+        .AddSingleton<IGuestJob, ExtendVolume>()
+        .AddSingleton<IGuestJob, SnapshotVolume>()
+        .AddSingleton<IGuestJob, ForgetVolumeSnapshot>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => Worker(provider, Queues.Compute(options.Host), $"compute-{options.Host}", new WorkerOptions { Concurrency = options.MaxConcurrentBuilds },

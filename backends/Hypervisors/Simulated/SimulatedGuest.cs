@@ -17,6 +17,8 @@ internal sealed record SimulatedGuest
     /// <summary>What a guest would have written on its serial console.</summary>
     public string Console { get; init; } = "";
 
+    public IReadOnlyList<GuestVolume> Volumes { get; init; } = [];
+
     public static SimulatedGuest Of(GuestSpec spec) => new()
     {
         ServerId = spec.ServerId,
@@ -25,6 +27,7 @@ internal sealed record SimulatedGuest
         MemoryMb = spec.MemoryMb,
         DiskGb = spec.RootGb + spec.EphemeralGb,
         ExtraSpecs = spec.ExtraSpecs,
+        Volumes = spec.Volumes,
     };
 
     public SimulatedGuest Booted() => this with { State = PowerState.Running, Console = SimulatedConsole.AfterBoot(this) };
