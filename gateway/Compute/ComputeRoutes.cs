@@ -6,6 +6,7 @@ using NovaCompat.Gateway.Compute.Keypairs;
 using NovaCompat.Gateway.Compute.Limits;
 using NovaCompat.Gateway.Compute.Quotas;
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Compute.VolumeProxies;
 using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 
@@ -27,5 +28,7 @@ public static class ComputeRoutes
         compute.MapQuotas();
         compute.MapServices();
         compute.MapZones();
+        compute.MapVolumeAttachments();
+        compute.MapVolumeProxies();
     }
 }

@@ -12,6 +12,6 @@ public static class ServerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ServerCreationOptions());
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+        return services.AddSingleton<BootImages>().AddSingleton<BootDevices>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
     }
 }
