@@ -1,7 +1,12 @@
 """Runs a suite of Python tests by stestr, and reads its outcomes."""
+import io
 import os
+import re
 import subprocess
 from pathlib import Path
+
+import subunit
+import testtools
 
 
 def configure(folder: Path, tests: str, grouping: str = "") -> None:
@@ -19,31 +24,24 @@ def run(folder: Path, arguments: list[str], environment: dict[str, str], concurr
         env.pop(proxy, None)
     subprocess.run(["/usr/bin/stestr", "run", "--concurrency", str(concurrency), *arguments], cwd=folder, env=env, check=False)
     stream = subprocess.run(["/usr/bin/stestr", "last", "--subunit"], cwd=folder, env=env, check=False, stdout=subprocess.PIPE).stdout
-    return list(outcomes(stream))
+    return outcomes(stream)
 
 
-def outcomes(stream: bytes):
-    """The outcomes in a subunit stream."""
-    import io
-
-    import subunit
-    import testtools
-
-    class Collect(testtools.StreamToDict):
-        pass
-
+def outcomes(stream: bytes) -> list[tuple[str, str, float, str]]:
+    """The outcomes in a subunit stream. A class that could not be set up is told as a test of its own; the workers' own lines are not."""
     found = []
 
     def end(test):
+        if test["id"].endswith("stdout"):
+            return
         start, stop = test["timestamps"]
         seconds = (stop - start).total_seconds() if start and stop else 0.0
-        text = "\n".join(detail.as_text() for name, detail in test["details"].items() if name in ("traceback", "reason") or name.startswith("traceback"))
-        found.append((test["id"], {"success": "passed", "skip": "skipped", "xfail": "passed"}.get(test["status"], "failed"), seconds, text))
+        text = "\n".join(detail.as_text() for name, detail in test["details"].items() if name == "reason" or name.startswith("traceback"))
+        outcome = {"success": "passed", "xfail": "passed", "skip": "skipped"}.get(test["status"], "failed")
+        found.append((re.sub(r"\[.*\]$", "", test["id"]), outcome, seconds, text))
 
-    case = subunit.ByteStreamToStreamResult(io.BytesIO(stream), non_subunit_name="stdout")
-    result = Collect(end)
+    result = testtools.StreamToDict(end)
     result.startTestRun()
-    case.run(result)
+    subunit.ByteStreamToStreamResult(io.BytesIO(stream), non_subunit_name="stdout").run(result)
     result.stopTestRun()
-    # A class that could not be set up is told as one of its own; the worker's own lines are no tests.
-    yield from (row for row in found if row[0] != "stdout" and not row[0].endswith("stdout"))
+    return found
