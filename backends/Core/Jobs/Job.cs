@@ -59,6 +59,7 @@ public static class JobKinds
 {
     // scheduler
     public const string ScheduleServers = "schedule_servers";
+    public const string ScheduleMove = "schedule_move";
 
     // conductor
     public const string BuildServer = "build_server";
