@@ -11,6 +11,14 @@ public sealed record ConductorOptions
     /// <summary>A task that nobody works on for this long is ended.</summary>
     public TimeSpan StrandedAfter { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Soft-deleted servers are kept so long; zero deletes at once.</summary>
+    public TimeSpan ReclaimAfter { get; init; }
+
+    /// <summary>A build that takes longer is an error, a reboot is repeated hard, a rescue is ended; zero never.</summary>
+    public TimeSpan BuildTimeout { get; init; }
+    public TimeSpan RebootTimeout { get; init; }
+    public TimeSpan RescueTimeout { get; init; }
+
     /// <summary>Ended jobs are kept so long, for whoever looks into what happened.</summary>
     public TimeSpan KeepJobs { get; init; } = TimeSpan.FromHours(24);
 }

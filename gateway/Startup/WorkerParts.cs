@@ -22,12 +22,21 @@ public static class WorkerParts
         .AddSingleton(new HostSelector(scheduler, Random.Shared))
         .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime, DefaultAvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton<ScheduleServers>()
+        .AddSingleton<CheckRebuild>()
         .AddSeen("nova-scheduler", options)
         .AddLoop("scheduler", provider => Worker(provider, Queues.Scheduler, $"scheduler-{options.Host}", new WorkerOptions { Concurrency = 4 },
-            provider.GetRequiredService<ScheduleServers>()).RunAsync);
+            provider.GetRequiredService<ScheduleServers>(),
+            provider.GetRequiredService<CheckRebuild>()).RunAsync);
 
     public static IServiceCollection AddConductor(this IServiceCollection services, GatewayOptions options) => services
-        .AddSingleton(new ConductorOptions { ServiceDownTime = options.ServiceDownTime })
+        .AddSingleton(new ConductorOptions
+        {
+            ServiceDownTime = options.ServiceDownTime,
+            ReclaimAfter = options.ReclaimInstanceInterval,
+            BuildTimeout = options.InstanceBuildTimeout,
+            RebootTimeout = options.RebootTimeout,
+            RescueTimeout = options.RescueTimeout,
+        })
         .AddSingleton<BuildFailure>()
         .AddSingleton<BuildServer>()
         .AddSingleton<IRemovalStep, ReleasePorts>()
@@ -41,6 +50,8 @@ public static class WorkerParts
         .AddSingleton<PowerSync>()
         .AddSingleton<PowerChanged>()
         .AddSingleton<HeartbeatReport>()
+        .AddSingleton<IJobReport, RebuildReport>()
+        .AddSingleton<Timeouts>()
         .AddSingleton<Auditor>()
         .AddSeen("nova-conductor", options)
         .AddLoop("conductor", provider => Worker(provider, Queues.Conductor, $"conductor-{options.Host}", new WorkerOptions(),
@@ -73,6 +84,17 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddSingleton<IGuestJob, PauseServer>()
+        .AddSingleton<IGuestJob, UnpauseServer>()
+        .AddSingleton<IGuestJob, SuspendServer>()
+        .AddSingleton<IGuestJob, ResumeServer>()
+        .AddSingleton<IGuestJob, RescueServer>()
+        .AddSingleton<IGuestJob, UnrescueServer>()
+        .AddSingleton<IGuestJob, SetPassword>()
+        .AddSingleton<IGuestJob, TriggerCrashDump>()
+        .AddSingleton<IGuestJob, ReadDiagnostics>()
+        .AddSingleton<IGuestJob, ClearServer>()
+        .AddSingleton<IGuestJob, RespawnServer>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => Worker(provider, Queues.Compute(options.Host), $"compute-{options.Host}", new WorkerOptions { Concurrency = options.MaxConcurrentBuilds },
