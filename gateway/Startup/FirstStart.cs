@@ -47,5 +47,7 @@ public sealed class FirstStart(IdentityBootstrap identity, EmbeddedNetwork netwo
         new("compute", "nova", options.UrlOf(Faces.Compute) + "/v2.1"),
         new("image", "glance", options.UrlOf(Faces.Image)),
         new("network", "neutron", options.UrlOf(Faces.Network)),
+        new("volumev3", "cinderv3", options.UrlOf(Faces.Volume) + "/v3"),
+        new("block-storage", "cinder", options.UrlOf(Faces.Volume) + "/v3"),
     ];
 }

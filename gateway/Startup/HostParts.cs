@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Hosts;
@@ -14,6 +15,7 @@ using NovaCompat.Gateway.Network;
 using NovaCompat.Gateway.Operations;
 using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Identity;
 using NovaCompat.Images;
 using NovaCompat.Scheduler;
@@ -27,7 +29,9 @@ public static class HostParts
     public static WebApplication Build(
         GatewayOptions options, SchedulerOptions scheduler, RoleFiles logs, bool verbose, Database? database, IJobQueue queue, ImageOptions images, ComputeHost? compute)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = options.Data });
+        // Empty: the settings are read already, and the usual builder would watch the data folder for more of them, waking at every write.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = options.Data });
+        builder.WebHost.UseKestrelCore();
         Serve.Configure(builder.Logging, logs, verbose);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton(queue);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
@@ -52,6 +56,7 @@ public static class HostParts
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddEmbeddedImages(images)
+            .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddServers()
@@ -66,6 +71,7 @@ public static class HostParts
         app.MapIdentity();
         app.MapImage();
         app.MapNetwork();
+        app.MapVolume();
         app.MapCompute();
         app.MapMetadata();
         app.MapOperations(ListenPorts.Served);

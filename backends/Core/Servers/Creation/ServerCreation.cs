@@ -25,7 +25,7 @@ public sealed class ServerCreation(
         var image = order.ImageId is { } imageId ? await images.FindAsync(imageId, caller, cancel) : null;
         if (image is null && order.TrustedImageCertificates is not null) return ([], BlockDeviceFaults.CertificatesNeedImage);
         var source = image is null ? await devices.SourceAsync(order, cancel) : BootSource.Of(image);
-        if (((source.Image is { } described ? DiskConfig(order, described) : null) ?? Disabled(order)) is { } unfit) return ([], unfit);
+        if (((source.Image is { } described ? DiskConfig.Refusal(described, order.AutoDiskConfig) : null) ?? Disabled(order)) is { } unfit) return ([], unfit);
         if (await networking.CheckAsync(order.Networks, order.SecurityGroups, new NetworkCaller(order.ProjectId, order.UserId, order.IsAdmin), order.MaxCount, cancel) is { } network) return ([], network);
         var plan = DevicePlan.Of(order, source.Properties, DevicePlan.Strip(Device(source.Properties))!);
         var root = plan.FirstOrDefault(device => device.BootIndex == 0);
@@ -110,7 +110,7 @@ public sealed class ServerCreation(
             LaunchIndex = index,
             ReservationId = reservation,
             RootDeviceName = Device(boot.Properties),
-            AutoDiskConfig = order.AutoDiskConfig ?? boot.Properties.GetValueOrDefault("auto_disk_config")?.ToLowerInvariant() is "true" or "1" or "yes" or "on" or "t" or "y",
+            AutoDiskConfig = order.AutoDiskConfig ?? DiskConfig.OfImage(boot.Properties),
             Metadata = order.Metadata,
             Tags = order.Tags,
             TrustedImageCertificates = order.TrustedImageCertificates,
@@ -135,11 +135,6 @@ public sealed class ServerCreation(
             ? Faults.BadRequest("The requested availability zone is not available")
             : null;
     }
-
-    private static Fault? DiskConfig(ServerOrder order, Image image) =>
-        order.AutoDiskConfig == true && image.Properties.GetValueOrDefault("auto_disk_config") == "disabled"
-            ? Faults.BadRequest($"Requested image {image.Id} has automatic disk resize disabled.")
-            : null;
 
     private static Fault? Disabled(ServerOrder order) => order.Flavor.Disabled ? Faults.BadRequest($"Flavor {order.Flavor.Id} could not be found.") : null;
 
