@@ -5,6 +5,8 @@ using NovaCompat.Conductor.Audit;
 using NovaCompat.Conductor.Build;
 using NovaCompat.Conductor.Delete;
 using NovaCompat.Conductor.Reports;
+using NovaCompat.Conductor.Shelving;
+using NovaCompat.Conductor.Snapshots;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
@@ -29,16 +31,34 @@ public static class WorkerParts
             provider.GetRequiredService<ScheduleMove>()).RunAsync);
 
     public static IServiceCollection AddConductor(this IServiceCollection services, GatewayOptions options) => services
-        .AddSingleton(new ConductorOptions { ServiceDownTime = options.ServiceDownTime })
+        .AddSingleton(new ConductorOptions
+        {
+            ServiceDownTime = options.ServiceDownTime,
+            DefaultAvailabilityZone = options.DefaultAvailabilityZone,
+            ShelvedOffloadTime = options.ShelvedOffloadTime,
+            ShelvedPollEvery = options.ShelvedPollInterval,
+        })
         .AddSingleton<BuildFailure>()
         .AddSingleton<BuildServer>()
         .AddSingleton<IRemovalStep, ReleasePorts>()
+        .AddSingleton<DropShelvedImage>()
+        .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
+        .AddSingleton<IRemovalStep, ForgetConsoles>()
         .AddSingleton<ServerRemoval>()
         .AddSingleton<DeleteServer>()
         .AddSingleton<ActionReport>()
         .AddSingleton<IJobReport, AnswerReport>()
         .AddSingleton<IJobReport, SpawnReport>()
         .AddSingleton<IJobReport, DestroyReport>()
+        .AddSingleton<SnapshotEnd>()
+        .AddSingleton<BackupRotation>()
+        .AddSingleton<IJobReport, SnapshotReport>()
+        .AddSingleton<IJobReport, ShelveReport>()
+        .AddSingleton<IJobReport, OffloadReport>()
+        .AddSingleton<IJobReport, UnshelveReport>()
+        .AddSingleton<Conductor.Shelving.UnshelveServer>()
+        .AddSingleton<ShelvedPoll>()
+        .AddSingleton<TaskProgressed>()
         .AddSingleton<Report>()
         .AddSingleton<PowerSync>()
         .AddSingleton<PowerChanged>()
@@ -49,8 +69,11 @@ public static class WorkerParts
             provider.GetRequiredService<BuildServer>(),
             provider.GetRequiredService<DeleteServer>(),
             provider.GetRequiredService<Report>(),
+            provider.GetRequiredService<Conductor.Shelving.UnshelveServer>(),
+            provider.GetRequiredService<TaskProgressed>(),
             provider.GetRequiredService<HeartbeatReport>(),
             provider.GetRequiredService<PowerChanged>()).RunAsync)
+        .AddLoop("shelved poll", provider => provider.GetRequiredService<ShelvedPoll>().RunAsync)
         .AddLoop("audit", provider => provider.GetRequiredService<Auditor>().RunAsync);
 
     public static IServiceCollection AddCompute(this IServiceCollection services, GatewayOptions options, ComputeHost host) => services
@@ -75,6 +98,17 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddSingleton<TaskProgress>()
+        .AddSingleton<SnapshotTaking>()
+        .AddSingleton<StartServer>()
+        .AddSingleton<SpawnServer>()
+        .AddSingleton<IGuestJob, SnapshotServer>()
+        .AddSingleton<IGuestJob, BackupServer>()
+        .AddSingleton<IGuestJob, ShelveServer>()
+        .AddSingleton<IGuestJob, OffloadServer>()
+        .AddSingleton<IGuestJob, StartShelved>()
+        .AddSingleton<IGuestJob, SpawnShelved>()
+        .AddSingleton<IGuestJob, OpenConsole>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => Worker(provider, Queues.Compute(options.Host), $"compute-{options.Host}", new WorkerOptions { Concurrency = options.MaxConcurrentBuilds },

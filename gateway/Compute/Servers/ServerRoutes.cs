@@ -1,4 +1,5 @@
 using NovaCompat.Gateway.Compute.Gone;
+using NovaCompat.Gateway.Compute.Consoles;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -34,8 +35,14 @@ public static class ServerRoutes
         routes.Map("GET", "/servers/{id}/os-instance-actions", InstanceActions.Paged).Microversions(58).Query(InstanceActions.Query).Policy("os_compute_api:os-instance-actions:list");
         routes.Map("GET", "/servers/{id}/os-instance-actions/{action}", InstanceActions.Show).Query(NoQuery).Policy("os_compute_api:os-instance-actions:show");
 
+        routes.MapConsoles();
+        routes.MapShares();
+
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
+        actions.MapSnapshots();
+        actions.MapShelving();
+        actions.MapConsoles();
         actions.MapGone();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
     }

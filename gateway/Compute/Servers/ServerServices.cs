@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers.Creation;
+using NovaCompat.Core.Servers.Snapshots;
 
 namespace NovaCompat.Gateway.Compute.Servers;
 
@@ -12,6 +13,6 @@ public static class ServerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ServerCreationOptions());
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+        return services.AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
     }
 }
