@@ -11,6 +11,12 @@ public sealed record ConductorOptions
     /// <summary>A task that nobody works on for this long is ended.</summary>
     public TimeSpan StrandedAfter { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>A resize that nobody confirmed within it confirms itself; zero waits for ever.</summary>
+    public TimeSpan ResizeConfirmWindow { get; init; }
+
+    /// <summary>How often unconfirmed resizes are looked for.</summary>
+    public TimeSpan ConfirmEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Ended jobs are kept so long, for whoever looks into what happened.</summary>
     public TimeSpan KeepJobs { get; init; } = TimeSpan.FromHours(24);
 }

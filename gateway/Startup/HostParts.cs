@@ -54,6 +54,7 @@ public static class HostParts
             .AddEmbeddedImages(images)
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
+            .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
             .AddServers()
             .AddMetadata()
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });

@@ -4,6 +4,7 @@ using NovaCompat.Conductor;
 using NovaCompat.Conductor.Audit;
 using NovaCompat.Conductor.Build;
 using NovaCompat.Conductor.Delete;
+using NovaCompat.Conductor.Moves;
 using NovaCompat.Conductor.Reports;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
@@ -29,16 +30,18 @@ public static class WorkerParts
             provider.GetRequiredService<ScheduleMove>()).RunAsync);
 
     public static IServiceCollection AddConductor(this IServiceCollection services, GatewayOptions options) => services
-        .AddSingleton(new ConductorOptions { ServiceDownTime = options.ServiceDownTime })
+        .AddSingleton(new ConductorOptions { ServiceDownTime = options.ServiceDownTime, ResizeConfirmWindow = options.ResizeConfirmWindow })
         .AddSingleton<BuildFailure>()
         .AddSingleton<BuildServer>()
         .AddSingleton<IRemovalStep, ReleasePorts>()
+        .AddSingleton<IRemovalStep, LeaveOtherHosts>()
         .AddSingleton<ServerRemoval>()
         .AddSingleton<DeleteServer>()
         .AddSingleton<ActionReport>()
         .AddSingleton<IJobReport, AnswerReport>()
         .AddSingleton<IJobReport, SpawnReport>()
         .AddSingleton<IJobReport, DestroyReport>()
+        .AddMoves()
         .AddSingleton<Report>()
         .AddSingleton<PowerSync>()
         .AddSingleton<PowerChanged>()
@@ -48,9 +51,13 @@ public static class WorkerParts
         .AddLoop("conductor", provider => Worker(provider, Queues.Conductor, $"conductor-{options.Host}", new WorkerOptions(),
             provider.GetRequiredService<BuildServer>(),
             provider.GetRequiredService<DeleteServer>(),
+            provider.GetRequiredService<StartMove>(),
+            provider.GetRequiredService<LandMove>(),
+            provider.GetRequiredService<ReturnMove>(),
             provider.GetRequiredService<Report>(),
             provider.GetRequiredService<HeartbeatReport>(),
             provider.GetRequiredService<PowerChanged>()).RunAsync)
+        .AddLoop("resize confirmer", provider => provider.GetRequiredService<ResizeConfirmer>().RunAsync)
         .AddLoop("audit", provider => provider.GetRequiredService<Auditor>().RunAsync);
 
     public static IServiceCollection AddCompute(this IServiceCollection services, GatewayOptions options, ComputeHost host) => services
@@ -75,6 +82,7 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddMoveJobs()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => Worker(provider, Queues.Compute(options.Host), $"compute-{options.Host}", new WorkerOptions { Concurrency = options.MaxConcurrentBuilds },

@@ -17,7 +17,9 @@ public sealed record ServerAction
 
     /// <summary>Tasks that it may interrupt, beside none at all; null accepts any task.</summary>
     public IReadOnlyList<TaskState>? Over { get; init; } = [];
-    public required TaskState During { get; init; }
+
+    /// <summary>Null shows no task.</summary>
+    public required TaskState? During { get; init; }
 
     /// <summary>The state on success; null keeps the one before.</summary>
     public VmState? Then { get; init; }

@@ -27,6 +27,13 @@ internal sealed record SimulatedGuest
         ExtraSpecs = spec.ExtraSpecs,
     };
 
+    /// <summary>The same guest by another description: it was resized.</summary>
+    public SimulatedGuest As(GuestSpec spec)
+    {
+        var told = Of(spec);
+        return this with { Name = told.Name, Vcpus = told.Vcpus, MemoryMb = told.MemoryMb, DiskGb = told.DiskGb, ExtraSpecs = told.ExtraSpecs };
+    }
+
     public SimulatedGuest Booted() => this with { State = PowerState.Running, Console = SimulatedConsole.AfterBoot(this) };
 
     public SimulatedGuest Off() => this with { State = PowerState.Shutdown, Console = SimulatedConsole.AfterPowerOff(this) };

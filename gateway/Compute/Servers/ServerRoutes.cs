@@ -36,6 +36,7 @@ public static class ServerRoutes
 
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
+        actions.MapMoves();
         actions.MapGone();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
     }

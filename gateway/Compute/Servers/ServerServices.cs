@@ -11,6 +11,7 @@ public static class ServerServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ServerCreationOptions());
+        services.TryAddSingleton(new MoveOptions(AllowResizeToSameHost: false));
         services.TryAddSingleton<IHostCalls, HostCalls>();
         return services.AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
     }
