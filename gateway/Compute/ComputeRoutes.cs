@@ -10,6 +10,7 @@ using NovaCompat.Gateway.Compute.Limits;
 using NovaCompat.Gateway.Compute.Migrations;
 using NovaCompat.Gateway.Compute.Quotas;
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Compute.VolumeProxies;
 using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 
@@ -35,5 +36,7 @@ public static class ComputeRoutes
         compute.MapQuotas();
         compute.MapServices();
         compute.MapZones();
+        compute.MapVolumeAttachments();
+        compute.MapVolumeProxies();
     }
 }

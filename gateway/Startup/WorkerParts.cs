@@ -8,6 +8,7 @@ using NovaCompat.Conductor.Moves;
 using NovaCompat.Conductor.Reports;
 using NovaCompat.Conductor.Shelving;
 using NovaCompat.Conductor.Snapshots;
+using NovaCompat.Conductor.Volumes;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
@@ -50,6 +51,14 @@ public static class WorkerParts
         .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
         .AddSingleton<IRemovalStep, ForgetConsoles>()
         .AddSingleton<IRemovalStep, LeaveOtherHosts>()
+        .AddSingleton<IRemovalStep, ReleaseVolumes>()
+        .AddSingleton<IJobReport, VolumeAttached>()
+        .AddSingleton<IJobReport, VolumeDetached>()
+        .AddSingleton<IJobReport, VolumeSwapped>()
+        .AddSingleton<IJobReport, VolumeTouched>()
+        .AddHandler<VolumeWorker>(Queues.Conductor)
+        .AddSingleton<AttachmentAuditor>()
+        .AddLoop("attachment audit", provider => provider.GetRequiredService<AttachmentAuditor>().RunAsync)
         .AddSingleton<ServerRemoval>()
         .AddHandler<DeleteServer>(Queues.Conductor)
         .AddSingleton<ActionReport>()
@@ -124,6 +133,12 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, SpawnShelved>()
         .AddSingleton<IGuestJob, OpenConsole>()
         .AddMoveJobs()
+        .AddSingleton<IGuestJob, AttachVolume>()
+        .AddSingleton<IGuestJob, DetachVolume>()
+        .AddSingleton<IGuestJob, SwapVolume>()
+        .AddSingleton<IGuestJob, ExtendVolume>()
+        .AddSingleton<IGuestJob, SnapshotVolume>()
+        .AddSingleton<IGuestJob, ForgetVolumeSnapshot>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),

@@ -2,6 +2,7 @@ using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Core.Servers;
 
@@ -72,6 +73,9 @@ public sealed record Server
 
     /// <summary>The ports as last told by the Network service.</summary>
     public IReadOnlyList<ServerPort> Ports { get; init; } = [];
+
+    /// <summary>Its volumes, and local disks that the request asked for; the image's own disk is not among them.</summary>
+    public IReadOnlyList<ServerBlockDevice> BlockDevices { get; init; } = [];
     public ServerPlacementRequest Placement { get; init; } = new();
     public ServerFault? Fault { get; init; }
 

@@ -17,6 +17,6 @@ public static class ServerServices
         services.TryAddSingleton(new ServerDeletionOptions());
         services.TryAddSingleton(new MoveOptions(AllowResizeToSameHost: false));
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+        return services.AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<BootDevices>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
     }
 }
