@@ -35,10 +35,17 @@ internal sealed record SimulatedGuest
         MemoryMb = spec.MemoryMb,
         DiskGb = spec.RootGb + spec.EphemeralGb,
         ExtraSpecs = spec.ExtraSpecs,
-        Volumes = spec.Volumes,
         Nics = [.. spec.Nics.Select(nic => nic.MacAddress)],
         ConfigDrive = spec.ConfigDrive is not null,
+        Volumes = spec.Volumes,
     };
+
+    /// <summary>The same guest by another description: it was resized.</summary>
+    public SimulatedGuest As(GuestSpec spec)
+    {
+        var told = Of(spec);
+        return this with { Name = told.Name, Vcpus = told.Vcpus, MemoryMb = told.MemoryMb, DiskGb = told.DiskGb, ExtraSpecs = told.ExtraSpecs };
+    }
 
     public SimulatedGuest Booted(DateTimeOffset at) => this with { State = PowerState.Running, BootedAt = at, Console = SimulatedConsole.AfterBoot(this) };
 
