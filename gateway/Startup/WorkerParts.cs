@@ -139,12 +139,6 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, SpawnShelved>()
         .AddSingleton<IGuestJob, OpenConsole>()
         .AddMoveJobs()
-        .AddSingleton<IGuestJob, AttachVolume>()
-        .AddSingleton<IGuestJob, DetachVolume>()
-        .AddSingleton<IGuestJob, SwapVolume>()
-        .AddSingleton<IGuestJob, ExtendVolume>()
-        .AddSingleton<IGuestJob, SnapshotVolume>()
-        .AddSingleton<IGuestJob, ForgetVolumeSnapshot>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),
