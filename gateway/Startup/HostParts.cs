@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
+using NovaCompat.Gateway.Compute.ExternalEvents;
 using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
@@ -55,6 +56,7 @@ public static class HostParts
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddServers()
+            .AddExternalEvents()
             .AddMetadata()
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
     }

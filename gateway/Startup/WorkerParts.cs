@@ -37,6 +37,8 @@ public static class WorkerParts
         .AddSingleton<IJobReport, AnswerReport>()
         .AddSingleton<IJobReport, SpawnReport>()
         .AddSingleton<IJobReport, DestroyReport>()
+        .AddSingleton<IJobReport, AttachReport>()
+        .AddSingleton<IJobReport, DetachReport>()
         .AddSingleton<Report>()
         .AddSingleton<PowerSync>()
         .AddSingleton<PowerChanged>()
@@ -73,6 +75,8 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddSingleton<IGuestJob, AttachInterface>()
+        .AddSingleton<IGuestJob, DetachInterface>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => Worker(provider, Queues.Compute(options.Host), $"compute-{options.Host}", new WorkerOptions { Concurrency = options.MaxConcurrentBuilds },

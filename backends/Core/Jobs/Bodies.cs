@@ -35,6 +35,9 @@ public sealed record GuestJobBody
 
     /// <summary>Of a console read: how many lines, null for all.</summary>
     public int? Lines { get; init; }
+
+    /// <summary>Of an interface's attachment or detachment: which of the ports it is about.</summary>
+    public Guid? PortId { get; init; }
 }
 
 /// <summary>What a compute host answers to a job. <see cref="Fault"/> null is success.</summary>

@@ -76,6 +76,8 @@ public static class JobKinds
     public const string StopServer = "stop_server";
     public const string RebootServer = "reboot_server";
     public const string ReadConsole = "read_console";
+    public const string AttachInterface = "attach_interface";
+    public const string DetachInterface = "detach_interface";
 
     /// <summary>Kinds that change nothing: they neither raise the fence nor are stopped by it, and their answer is kept with the job.</summary>
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>

@@ -8,7 +8,8 @@ namespace NovaCompat.Hypervisors.Simulated;
 /// <c>sim:spawn_fail</c> = <c>always</c> or how many of the server's first spawns on each host fail, and <c>:text</c> for the fault's own words;
 /// <c>sim:spawn_fail_retryable</c> = <c>false</c> when no other host shall be tried;
 /// <c>sim:host_fail</c> = names of hosts, by comma, on which every spawn fails;
-/// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button.
+/// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button;
+/// <c>sim:attach_interface</c> = <c>fail</c> when no card can be attached.
 /// </summary>
 internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
 {
@@ -16,6 +17,7 @@ internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
         ? TimeSpan.FromMilliseconds(int.TryParse(text, out var milliseconds) && milliseconds >= 0 ? milliseconds : throw Wrong("spawn_delay_ms", text))
         : null;
 
+    public bool FailsToAttach => Get("attach_interface") == "fail";
     public bool IgnoresReboot => Get("reboot_soft") == "ignore";
     public bool IgnoresPowerOff => Get("power_off") == "ignore";
 

@@ -14,6 +14,9 @@ internal sealed record SimulatedGuest
     public IReadOnlyDictionary<string, string> ExtraSpecs { get; init; } = new Dictionary<string, string>();
     public PowerState State { get; init; }
 
+    /// <summary>The ports of its network cards.</summary>
+    public IReadOnlyList<Guid> Cards { get; init; } = [];
+
     /// <summary>What a guest would have written on its serial console.</summary>
     public string Console { get; init; } = "";
 
@@ -25,6 +28,7 @@ internal sealed record SimulatedGuest
         MemoryMb = spec.MemoryMb,
         DiskGb = spec.RootGb + spec.EphemeralGb,
         ExtraSpecs = spec.ExtraSpecs,
+        Cards = [.. spec.Nics.Select(nic => nic.PortId)],
     };
 
     public SimulatedGuest Booted() => this with { State = PowerState.Running, Console = SimulatedConsole.AfterBoot(this) };

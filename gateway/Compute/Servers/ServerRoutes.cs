@@ -1,3 +1,6 @@
+using NovaCompat.Gateway.Compute.FloatingIps;
+using NovaCompat.Gateway.Compute.Interfaces;
+using NovaCompat.Gateway.Compute.SecurityGroups;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -35,6 +38,9 @@ public static class ServerRoutes
 
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
+        actions.MapFixedIps();
+        actions.MapFloatingIps();
+        actions.MapSecurityGroups();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
     }
 }
