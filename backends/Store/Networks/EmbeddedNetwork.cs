@@ -15,6 +15,7 @@ public sealed class EmbeddedNetwork(Database database, TimeProvider time, Networ
     public IRouterInterfaces RouterInterfaces { get; } = new RouterInterfaces(database, time);
     public INetworkQuotaStore Quotas { get; } = new NetworkQuotaStore(database);
     public IServerNetworking Servers { get; } = new ServerNetworking(database, time, options);
+    public IAutomaticNetworks Automatic { get; } = new AutomaticNetworks(database, time, options, new NetworkStore(database, time));
     public IServerCards Cards { get; } = new ServerCards(database, time, options);
     public NetworkBootstrap Bootstrap { get; } = new(database, time, options);
 }

@@ -41,8 +41,9 @@ internal sealed class FloatingIpStore(Database database, TimeProvider time) : Re
 
     protected override async Task<FloatingIp> ChangeAsync(DbTransaction transaction, FloatingIp before, FloatingIp after, NetworkCaller caller)
     {
-        if (after.PortId is not null)
-            return after.PortId == before.PortId && after.FixedAddress == before.FixedAddress ? after : await FloatingTargets.JoinAsync(transaction, after, caller);
+        if (after.PortId is { } port && after.PortId == before.PortId && after.FixedAddress == before.FixedAddress)
+            return after with { Port = await NetworkTables.Ports.FindAsync(transaction.Connection!, port, transaction) };
+        if (after.PortId is not null) return await FloatingTargets.JoinAsync(transaction, after, caller);
         return after.FixedAddress is not null && after.FixedAddress != before.FixedAddress
             ? throw new FaultException(FloatingFaults.AddressWithoutPort)
             : FloatingTargets.Parted(after);
