@@ -10,7 +10,7 @@ namespace NovaCompat.Gateway.Network.Resources;
 internal static class Routers
 {
     private static readonly Func<JsonElement, string?> Gateway = Checks.OrNull(Checks.Members(
-        ("network_id", true, Checks.Id),
+        ("network_id", false, Checks.Id),
         ("enable_snat", false, Checks.Flag),
         ("qos_policy_id", false, Checks.OrNull(Checks.Id)),
         ("external_fixed_ips", false, Checks.OrNull(Checks.ListOf(Checks.Members(("subnet_id", false, Checks.Id), ("ip_address", false, Checks.Address)))))));
