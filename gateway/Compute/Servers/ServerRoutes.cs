@@ -1,6 +1,7 @@
 using NovaCompat.Gateway.Compute.FloatingIps;
 using NovaCompat.Gateway.Compute.Interfaces;
 using NovaCompat.Gateway.Compute.SecurityGroups;
+using NovaCompat.Gateway.Compute.Gone;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -41,6 +42,7 @@ public static class ServerRoutes
         actions.MapFixedIps();
         actions.MapFloatingIps();
         actions.MapSecurityGroups();
+        actions.MapGone();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
     }
 }
