@@ -115,6 +115,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
         try
         {
             await (_ledger.Networks.Count > 1 ? _firewall.RemoveAsync(plan, last.Port, cancel) : _firewall.RemoveAllAsync(cancel));
+            _ledger.Erase(last.Port);
         }
         finally
         {
@@ -134,6 +135,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
             await _firewall.UnplugAsync(plugged.Port, cancel);
             var made = await _bridges.EnsureAsync(plan, links, cancel);
             await _dhcp.EnsureAsync(folder, plan, made, cancel);
+            _ledger.Erase(plugged.Port);
         }
         else
         {
@@ -146,7 +148,5 @@ public sealed class LinuxBridgePlug : INetworkPlug
 
             await UnguardAsync(plan, plugged, cancel);
         }
-
-        _ledger.Erase(plugged.Port);
     }
 }
