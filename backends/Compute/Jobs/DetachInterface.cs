@@ -12,7 +12,7 @@ public sealed class DetachInterface(IHypervisor hypervisor, PortWiring wiring) :
     {
         if (hypervisor is not ICanAttachInterfaces attaching) throw new HypervisorException($"The hypervisor {hypervisor.Name} takes no cards out of guests.", retryable: false);
         var port = job.Ports.First(port => port.PortId == job.PortId);
-        await attaching.DetachInterfaceAsync(job.ServerId, port.PortId, port.MacAddress, cancel);
+        await attaching.DetachInterfaceAsync(job.ServerId, port.MacAddress, cancel);
         await wiring.UnplugAsync(job.ServerId, port.PortId, cancel);
         return null;
     }

@@ -7,5 +7,5 @@ public interface ICanAttachInterfaces
     Task AttachInterfaceAsync(GuestSpec guest, GuestNic nic, CancellationToken cancel);
 
     /// <summary>Takes the card with this MAC out of the guest. Succeeds when it is not there.</summary>
-    Task DetachInterfaceAsync(Guid serverId, Guid portId, string macAddress, CancellationToken cancel);
+    Task DetachInterfaceAsync(Guid serverId, string macAddress, CancellationToken cancel);
 }
