@@ -1,4 +1,7 @@
+using NovaCompat.Gateway.Compute.Aggregates;
+using NovaCompat.Gateway.Compute.ServerGroups;
 using NovaCompat.Gateway.Compute.Servers;
+using NovaCompat.Gateway.Compute.Usage;
 using NovaCompat.Gateway.Compute.Flavors;
 using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Images;
@@ -19,13 +22,18 @@ public static class ComputeRoutes
         routes.MapVersionDocuments();
         routes.MapServers();
         var compute = routes.Face(Faces.Compute);
+        compute.MapAggregates();
         compute.MapFlavors();
+        compute.MapHosts();
         compute.MapHypervisors();
         compute.MapImages();
         compute.MapKeypairs();
         compute.MapLimits();
         compute.MapQuotas();
+        compute.MapServerGroups();
         compute.MapServices();
+        compute.MapUsage();
+        compute.MapUsageAudit();
         compute.MapZones();
     }
 }

@@ -27,6 +27,7 @@ public sealed record GatewayOptions
     public TimeSpan SyncPowerStateInterval { get; init; }
     public int MaxConcurrentBuilds { get; init; }
     public required string DefaultAvailabilityZone { get; init; }
+    public string? DefaultScheduleZone { get; init; }
     public double CpuAllocationRatio { get; init; }
     public double RamAllocationRatio { get; init; }
     public double DiskAllocationRatio { get; init; }

@@ -35,6 +35,7 @@ public sealed class OptionsReader(IConfiguration source)
             SyncPowerStateInterval = TimeSpan.FromSeconds(Number("sync_power_state_interval", 60, 1, 86_400)),
             MaxConcurrentBuilds = Number("max_concurrent_builds", 10, 1, 1_000),
             DefaultAvailabilityZone = Text("default_availability_zone") ?? "nova",
+            DefaultScheduleZone = Text("default_schedule_zone"),
             CpuAllocationRatio = Ratio("cpu_allocation_ratio", 4),
             RamAllocationRatio = Ratio("ram_allocation_ratio", 1),
             DiskAllocationRatio = Ratio("disk_allocation_ratio", 1),

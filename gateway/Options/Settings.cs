@@ -25,6 +25,7 @@ public static class Settings
         new("sync_power_state_interval", null, null, "60", "Seconds between two comparisons of all power states."),
         new("max_concurrent_builds", null, null, "10", "Jobs that a compute host works on at once."),
         new("default_availability_zone", null, null, "nova", "Zone of hosts that are in no zone."),
+        new("default_schedule_zone", null, null, "none", "Zone of servers whose request names none."),
         new("cpu_allocation_ratio", null, null, "4", "How often a physical CPU may be promised."),
         new("ram_allocation_ratio", null, null, "1", "How often memory may be promised."),
         new("disk_allocation_ratio", null, null, "1", "How often disk space may be promised."),

@@ -52,7 +52,6 @@ public static class HostParts
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddEmbeddedImages(images)
-            .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddServers()
             .AddMetadata()

@@ -7,6 +7,9 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Aggregates;
+using NovaCompat.Core.ServerGroups;
+using NovaCompat.Core.Usage;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
@@ -17,6 +20,9 @@ using NovaCompat.Store.Keypairs;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
+using NovaCompat.Store.Aggregates;
+using NovaCompat.Store.ServerGroups;
+using NovaCompat.Store.Usage;
 
 namespace NovaCompat.Gateway.Startup;
 
@@ -32,6 +38,10 @@ public static class StoreParts
         .AddSingleton<IFlavorStore, FlavorStore>()
         .AddSingleton<IKeypairStore, KeypairStore>()
         .AddSingleton<IQuotaStore, QuotaStore>()
+        .AddSingleton<IServerGroupStore, ServerGroupStore>()
+        .AddSingleton<IAggregateStore, AggregateStore>()
+        .AddSingleton<IUsageStore, UsageStore>()
+        .AddSingleton(new ZoneOptions { Default = options.DefaultAvailabilityZone, DefaultSchedule = options.DefaultScheduleZone })
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddSingleton<EmbeddedNetwork>()

@@ -31,6 +31,7 @@ public static class WorkerParts
         .AddSingleton<BuildFailure>()
         .AddSingleton<BuildServer>()
         .AddSingleton<IRemovalStep, ReleasePorts>()
+        .AddSingleton<IRemovalStep, LeaveGroup>()
         .AddSingleton<ServerRemoval>()
         .AddSingleton<DeleteServer>()
         .AddSingleton<ActionReport>()
@@ -73,6 +74,7 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddSingleton<IGuestJob, CacheImage>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => Worker(provider, Queues.Compute(options.Host), $"compute-{options.Host}", new WorkerOptions { Concurrency = options.MaxConcurrentBuilds },

@@ -35,6 +35,9 @@ public sealed record GuestJobBody
 
     /// <summary>Of a console read: how many lines, null for all.</summary>
     public int? Lines { get; init; }
+
+    /// <summary>Of a fetch: the image to have on the host.</summary>
+    public GuestImage? Image { get; init; }
 }
 
 /// <summary>What a compute host answers to a job. <see cref="Fault"/> null is success.</summary>

@@ -76,10 +76,12 @@ public static class JobKinds
     public const string StopServer = "stop_server";
     public const string RebootServer = "reboot_server";
     public const string ReadConsole = "read_console";
+    public const string CacheImage = "cache_image";
 
     /// <summary>Kinds that change nothing: they neither raise the fence nor are stopped by it, and their answer is kept with the job.</summary>
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>
     {
         ReadConsole,
+        CacheImage,
     };
 }

@@ -2,6 +2,7 @@ using NovaCompat.Core.Actions;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Quotas;
 
 namespace NovaCompat.Core.Servers;
 
@@ -55,8 +56,11 @@ public sealed record Change
     /// <summary>Events added to (or, by name, ended in) the action of a request.</summary>
     public ActionProgress? Progress { get; init; }
 
-    /// <summary>Resources taken on a host: refused with <see cref="ChangeResult.NoRoom"/> when they no longer fit.</summary>
+    /// <summary>Resources taken on a host: refused with <see cref="ChangeResult.NoRoom"/> when they no longer fit, or the server's group no longer allows the host.</summary>
     public Claim? Claims { get; init; }
+
+    /// <summary>What the server holds of its project's quota from now on, beyond what it held: refused when there is no room for it.</summary>
+    public QuotaUsage? Grows { get; init; }
 
     /// <summary>Gives back what the server holds on its host.</summary>
     public bool ReleasesClaim { get; init; }

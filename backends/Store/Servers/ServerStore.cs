@@ -5,6 +5,7 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Quotas;
+using NovaCompat.Store.ServerGroups;
 
 namespace NovaCompat.Store.Servers;
 
@@ -50,6 +51,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
         var refusal = await database.WriteAsync(async transaction =>
         {
             if (await ServerQuota.CheckAsync(transaction, servers, time.GetUtcNow()) is { } over) return over;
+            if (await MemberTable.JoinAsync(transaction, servers, database.ForUpdate) is { } full) return full;
             var number = await Counters.TakeAsync(transaction, "servers", servers.Count);
             foreach (var server in servers)
             {
@@ -89,10 +91,11 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
     {
         if (change.Refusal is not null) return new ChangeResult(before, change.Refusal);
         var now = time.GetUtcNow();
+        if (change.Grows is { } more && await ServerQuota.CheckAsync(transaction, before, more, now) is { } over) throw new DroppedException(new ChangeResult(before, over));
         if (change.Finishes is { } job && !await JobTable.FinishAsync(transaction, job, JobState.Done, null, now))
             throw new DroppedException(new ChangeResult(before, Late: true));
         if (change.ReleasesClaim) await ClaimTable.ReleaseAsync(transaction, before.Id);
-        if (change.Claims is { } claim && !await ClaimTable.TakeAsync(transaction, before.Id, claim))
+        if (change.Claims is { } claim && !(await MemberTable.AllowsAsync(transaction, before.Id, claim.Host, database.ForUpdate) && await ClaimTable.TakeAsync(transaction, before.Id, claim)))
             throw new DroppedException(new ChangeResult(before, NoRoom: true));
         if (change.SupersedesJobs) await JobTable.SupersedeAsync(transaction, before.Id, now);
         var after = change.Server is null ? before : change.Server with { UpdatedAt = now };

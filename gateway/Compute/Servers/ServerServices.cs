@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers.Creation;
+using NovaCompat.Gateway.Compute.Zones;
 
 namespace NovaCompat.Gateway.Compute.Servers;
 
@@ -10,8 +11,7 @@ public static class ServerServices
     public static IServiceCollection AddServers(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new ServerCreationOptions());
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+        return services.AddZones().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<PlacementChecks>().AddSingleton<ServerCreation>();
     }
 }

@@ -1,5 +1,4 @@
 using NovaCompat.Core.Failures;
-using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
@@ -12,13 +11,14 @@ namespace NovaCompat.Core.Servers.Creation;
 
 /// <summary>Turns an order into servers that wait for a host: all checks in Nova's order, then records and job in one transaction.</summary>
 public sealed class ServerCreation(
-    IServerStore servers, IKeypairStore keypairs, IQuotaStore quotas, IHostStore hosts, IServerNetworking networking,
-    BootImages images, QuotaRoom room, ServerCreationOptions options, TimeProvider time)
+    IServerStore servers, IKeypairStore keypairs, IQuotaStore quotas, IServerNetworking networking,
+    BootImages images, QuotaRoom room, PlacementChecks placement, TimeProvider time)
 {
     /// <summary>The new servers, or why there are none.</summary>
     public async Task<(IReadOnlyList<Server> Servers, Fault? Fault)> CreateAsync(ServerOrder order, CancellationToken cancel)
     {
-        if (Shared(order) is { } early) return ([], early);
+        order = order with { AvailabilityZone = order.AvailabilityZone ?? placement.DefaultZone };
+        if ((Shared(order) ?? await placement.ZoneAsync(order, cancel)) is { } early) return ([], early);
         var caller = new ImageCaller(order.ProjectId, order.IsAdmin);
         var image = await images.FindAsync(order.ImageId, caller, cancel);
         if ((DiskConfig(order, image) ?? Disabled(order)) is { } unfit) return ([], unfit);
@@ -28,7 +28,7 @@ public sealed class ServerCreation(
         if (order.KeyName is not null && key is null) return ([], Faults.BadRequest("Invalid key_name provided."));
         var limits = order.Metadata.Count + order.Personality.Count > 0 ? await quotas.LimitsAsync(order.ProjectId, cancel) : QuotaDefaults.Limits;
         if ((ServerLimits.Metadata(limits, order.Metadata.Count) ?? ServerLimits.Personality(limits, order.Personality)
-            ?? BootImages.Check(image, order.Flavor, order.ZeroDiskAllowed) ?? UnknownGroup(order) ?? await UnknownHostAsync(order, cancel)) is { } refused) return ([], refused);
+            ?? BootImages.Check(image, order.Flavor, order.ZeroDiskAllowed) ?? await placement.GroupAsync(order, cancel) ?? await placement.HostAsync(order, cancel)) is { } refused) return ([], refused);
         return await StoreAsync(order, guestImage, key, cancel);
     }
 
@@ -96,17 +96,13 @@ public sealed class ServerCreation(
         };
     }
 
-    private Fault? Shared(ServerOrder order)
+    private static Fault? Shared(ServerOrder order)
     {
         if (order.MaxCount > 1 && order.Networks.Items.Any(item => item.FixedIp is not null))
             return Faults.BadRequest("Failed to launch instances: max_count cannot be greater than 1 if an fixed_ip is specified.");
         if (order.MaxCount > 1 && order.Networks.Items.Any(item => item.PortId is not null))
             return Faults.BadRequest("Failed to launch instances: Unable to launch multiple instances with a single configured port ID. Please launch your instance one by one with different ports.");
-        if (order.MaxCount > 1 && order.Hostname is not null)
-            return Faults.BadRequest("Unable to allocate a single hostname to multiple instances");
-        return order.AvailabilityZone is { } zone && order.Placement.ForcedHost is null && !options.AvailabilityZones.Contains(zone)
-            ? Faults.BadRequest("The requested availability zone is not available")
-            : null;
+        return order.MaxCount > 1 && order.Hostname is not null ? Faults.BadRequest("Unable to allocate a single hostname to multiple instances") : null;
     }
 
     private static Fault? DiskConfig(ServerOrder order, Image image) =>
@@ -116,30 +112,7 @@ public sealed class ServerCreation(
 
     private static Fault? Disabled(ServerOrder order) => order.Flavor.Disabled ? Faults.BadRequest($"Flavor {order.Flavor.Id} could not be found.") : null;
 
-    /// <summary>There are no server groups yet, so none is found.</summary>
-    private static Fault? UnknownGroup(ServerOrder order) =>
-        order.Placement.Hints.TryGetValue("group", out var groups) && groups is [var group, ..]
-            ? Faults.BadRequest($"Instance group {group} could not be found.")
-            : null;
-
-    private async Task<Fault?> UnknownHostAsync(ServerOrder order, CancellationToken cancel)
-    {
-        var (host, node) = (order.Placement.RequestedHost, order.Placement.RequestedNode);
-        if (host is null && node is null) return null;
-        var nodes = await hosts.ListNodesAsync(cancel);
-        return nodes.Any(one => (host is null || one.Host == host) && (node is null || one.Report.HypervisorHostname == node))
-            ? null
-            : Faults.BadRequest($"Compute host {host ?? node} could not be found.");
-    }
-
     private static string Device(GuestImage image) => image.Properties.TryGetValue("root_device_name", out var name) && name.Length > 0
         ? name.StartsWith('/') ? name : "/dev/" + name
         : "/dev/vda";
-}
-
-/// <summary>What of creating servers an operator sets.</summary>
-public sealed record ServerCreationOptions
-{
-    /// <summary>Zones that servers may be asked to run in.</summary>
-    public IReadOnlySet<string> AvailabilityZones { get; init; } = new HashSet<string> { "nova" };
 }
