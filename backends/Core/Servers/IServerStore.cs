@@ -62,8 +62,11 @@ public sealed record Change
     /// <summary>What the server holds of its project's quota from now on, beyond what it held: refused when there is no room for it.</summary>
     public QuotaUsage? Grows { get; init; }
 
-    /// <summary>Gives back what the server holds on its host.</summary>
+    /// <summary>Gives back all that the server holds on hosts.</summary>
     public bool ReleasesClaim { get; init; }
+
+    /// <summary>Ends the claim that a move holds beside the server's own. Done before <see cref="Claims"/>.</summary>
+    public ClaimSettlement? Settles { get; init; }
 
     public static Change Refused(Fault refusal) => new() { Refusal = refusal };
 

@@ -17,10 +17,17 @@ public sealed class PlacementChecks(IHostStore hosts, IAggregateStore aggregates
     public async Task<Fault?> ZoneAsync(ServerOrder order, CancellationToken cancel)
     {
         if (order.AvailabilityZone is not { } zone || order.Placement.ForcedHost is not null) return null;
-        var byHost = new HostZones(await aggregates.ListAsync(cancel), zones.Default);
-        var services = await hosts.ListServicesAsync(null, ComputeBinary, cancel);
-        return services.Any(service => !service.Disabled && byHost.Of(service.Host) == zone) ? null : Faults.BadRequest("The requested availability zone is not available");
+        return await IsAvailableAsync(zone, cancel) ? null : Faults.BadRequest("The requested availability zone is not available");
     }
+
+    public async Task<bool> IsAvailableAsync(string zone, CancellationToken cancel)
+    {
+        var byHost = await ZonesAsync(cancel);
+        var services = await hosts.ListServicesAsync(null, ComputeBinary, cancel);
+        return services.Any(service => !service.Disabled && byHost.Of(service.Host) == zone);
+    }
+
+    public async Task<bool> IsInAsync(string host, string zone, CancellationToken cancel) => (await ZonesAsync(cancel)).Of(host) == zone;
 
     /// <summary>A group of another project is none.</summary>
     public async Task<Fault?> GroupAsync(ServerOrder order, CancellationToken cancel)
@@ -39,4 +46,6 @@ public sealed class PlacementChecks(IHostStore hosts, IAggregateStore aggregates
             ? null
             : Faults.BadRequest($"Compute host {host ?? node} could not be found.");
     }
+
+    private async Task<HostZones> ZonesAsync(CancellationToken cancel) => new(await aggregates.ListAsync(cancel), zones.Default);
 }
