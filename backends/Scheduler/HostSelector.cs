@@ -12,6 +12,9 @@ namespace NovaCompat.Scheduler;
 public sealed class HostSelector(SchedulerOptions options, Random random)
 {
     private readonly IReadOnlyList<IHostFilter> _filters = FilterCatalog.Enabled(options);
+    /// <summary>Whether the choice looks at all servers of a host, not only at those that the request speaks of.</summary>
+    public bool WeighsOtherServers { get; } = options.ImagePropsWeightMultiplier != 0;
+
     private readonly HostRanking _ranking = new(WeigherCatalog.Enabled(options));
 
     /// <summary>A selection for every server, or the reason why not all of them found a host (then none counts as placed).</summary>

@@ -1,4 +1,5 @@
 using NovaCompat.Core.Actions;
+using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
@@ -13,6 +14,7 @@ using NovaCompat.Core.Usage;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
+using NovaCompat.Store.Consoles;
 using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
@@ -42,7 +44,9 @@ public static class StoreParts
         .AddSingleton<IAggregateStore, AggregateStore>()
         .AddSingleton<IUsageStore, UsageStore>()
         .AddSingleton(new ZoneOptions { Default = options.DefaultAvailabilityZone, DefaultSchedule = options.DefaultScheduleZone })
+        .AddSingleton<HostZoneReader>()
         .AddSingleton<IOperationStore, OperationStore>()
+        .AddSingleton<IConsoleStore, ConsoleStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddSingleton<EmbeddedNetwork>()
         .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)

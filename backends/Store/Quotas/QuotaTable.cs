@@ -44,7 +44,7 @@ internal static class QuotaTable
         var row = await connection.QuerySingleAsync<(long Instances, long Cores, long Ram, long Groups)>(
             $"""
             select count(*), coalesce(sum(vcpus), 0), coalesce(sum(memory_mb), 0), (select count(*) from server_groups where project_id = @ProjectId {user})
-            from servers where project_id = @ProjectId and deleted_at is null {user}
+            from servers where project_id = @ProjectId and deleted_at is null and vm_state <> 'soft-delete' {user}
             """,
             new { scope.ProjectId, scope.UserId }, transaction);
         return new QuotaUsage((int)row.Instances, (int)row.Cores, (int)row.Ram, (int)row.Groups);

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
+using NovaCompat.Core.Servers.Rebuilds;
+using NovaCompat.Core.Servers.Snapshots;
 using NovaCompat.Gateway.Compute.Zones;
 
 namespace NovaCompat.Gateway.Compute.Servers;
@@ -11,7 +14,8 @@ public static class ServerServices
     public static IServiceCollection AddServers(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ServerDeletionOptions());
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddZones().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<PlacementChecks>().AddSingleton<ServerCreation>();
+        return services.AddZones().AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<PlacementChecks>().AddSingleton<ServerCreation>();
     }
 }

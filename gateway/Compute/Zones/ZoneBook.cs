@@ -5,9 +5,9 @@ using NovaCompat.Gateway.Compute.Hosts;
 namespace NovaCompat.Gateway.Compute.Zones;
 
 /// <summary>Says which zone a service is in: a compute service its host's, any other the internal one.</summary>
-public sealed class ZoneBook(IAggregateStore aggregates, ZoneOptions options)
+public sealed class ZoneBook(HostZoneReader hosts, ZoneOptions options)
 {
-    public async Task<ServiceZones> ReadAsync(CancellationToken cancel) => new(new HostZones(await aggregates.ListAsync(cancel), options.Default), options);
+    public async Task<ServiceZones> ReadAsync(CancellationToken cancel) => new(await hosts.ReadAsync(cancel), options);
 }
 
 /// <summary>The zones as they are at one moment.</summary>

@@ -9,6 +9,7 @@ public static class ZoneServices
     public static IServiceCollection AddZones(this IServiceCollection services)
     {
         services.TryAddSingleton(new ZoneOptions());
+        services.TryAddSingleton<HostZoneReader>();
         return services.AddSingleton<ZoneBook>();
     }
 }

@@ -6,12 +6,12 @@ using NovaCompat.Core.ServerGroups;
 namespace NovaCompat.Core.Servers.Creation;
 
 /// <summary>Whether the zone, group, host and node that an order names are there at all. Whether they have room is the scheduler's to find out.</summary>
-public sealed class PlacementChecks(IHostStore hosts, IAggregateStore aggregates, IServerGroupStore groups, ZoneOptions zones)
+public sealed class PlacementChecks(IHostStore hosts, IServerGroupStore groups, HostZoneReader zones, ZoneOptions options)
 {
     private const string ComputeBinary = "nova-compute";
 
     /// <summary>The zone of orders that name none; null leaves them free.</summary>
-    public string? DefaultZone => zones.DefaultSchedule;
+    public string? DefaultZone => options.DefaultSchedule;
 
     /// <summary>A zone is available while a compute host in it is enabled. A forced host is believed whatever zone stands before it.</summary>
     public async Task<Fault?> ZoneAsync(ServerOrder order, CancellationToken cancel)
@@ -22,12 +22,12 @@ public sealed class PlacementChecks(IHostStore hosts, IAggregateStore aggregates
 
     public async Task<bool> IsAvailableAsync(string zone, CancellationToken cancel)
     {
-        var byHost = await ZonesAsync(cancel);
+        var byHost = await zones.ReadAsync(cancel);
         var services = await hosts.ListServicesAsync(null, ComputeBinary, cancel);
         return services.Any(service => !service.Disabled && byHost.Of(service.Host) == zone);
     }
 
-    public async Task<bool> IsInAsync(string host, string zone, CancellationToken cancel) => (await ZonesAsync(cancel)).Of(host) == zone;
+    public async Task<bool> IsInAsync(string host, string zone, CancellationToken cancel) => await zones.OfAsync(host, cancel) == zone;
 
     /// <summary>A group of another project is none.</summary>
     public async Task<Fault?> GroupAsync(ServerOrder order, CancellationToken cancel)
@@ -46,6 +46,4 @@ public sealed class PlacementChecks(IHostStore hosts, IAggregateStore aggregates
             ? null
             : Faults.BadRequest($"Compute host {host ?? node} could not be found.");
     }
-
-    private async Task<HostZones> ZonesAsync(CancellationToken cancel) => new(await aggregates.ListAsync(cancel), zones.Default);
 }
