@@ -40,6 +40,7 @@ public static class HostStates
             HypervisorVersion = report.HypervisorVersion,
             CpuInfo = JsonSerializer.Serialize(report.Cpu, Core.Json.Wire.Options),
             HostIp = report.HostIp,
+            ImageFormats = report.ImageFormats,
             SupportedInstances = report.SupportedInstances,
             Servers = [.. known.Where(server => server.Host == node.Host).Select(server => Placed(server))],
             NumInstances = node.Servers,

@@ -3,6 +3,7 @@ using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Scheduling;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
+using NovaCompat.Scheduler.PreFilters;
 
 namespace NovaCompat.Scheduler.Placing;
 
@@ -21,10 +22,13 @@ public sealed class Surroundings(IServerStore servers, IHostStore hosts, IAggreg
             : await servers.FindAllAsync([.. RequestSpecs.ServersInHints(request), .. group?.Members ?? []], cancel);
         var all = await aggregates.ListAsync(cancel);
         var states = HostStates.Of(nodes, known, all, time.GetUtcNow(), options.ServiceDownTime);
-        return new Scene(states, request with { Group = group is null ? null : GroupOf(group, known, request) }, new HostZones(all, zones.Default));
+        return new Scene(states, request with { Group = group is null ? null : GroupOf(group, known, request), HasTenantAggregate = IsKept(all, request.ProjectId) }, new HostZones(all, zones.Default));
     }
 
     private static Dictionary<ServerColumn, IReadOnlyList<string>> OnHosts(IReadOnlyList<ComputeNode> nodes) => new() { [ServerColumn.Host] = [.. nodes.Select(node => node.Host)] };
+
+    private static bool IsKept(IReadOnlyList<Aggregate> aggregates, string projectId) =>
+        TenantPreFilter.Has(aggregates.Select(aggregate => new HostAggregate(aggregate.Name, aggregate.Metadata)), projectId);
 
     /// <summary>The servers that are placed now do not say where the group is.</summary>
     private static RequestedGroup GroupOf(ServerGroup group, IReadOnlyList<Server> known, RequestSpec request) => new(group.Id, group.Policy)
