@@ -37,7 +37,8 @@ public sealed class QueryRule
         return names.Select(name => (name.Key, name.Value!["maxItems"]?.GetValue<int>() == 1 ? name.Value["items"]!.DeepClone().AsObject() : name.Value.DeepClone().AsObject()));
     }
 
-    internal Violation? Test(RequestQuery query, int version)
+    /// <summary>Null when the query obeys at the given minor microversion (0: legacy).</summary>
+    public Violation? Test(RequestQuery query, int version)
     {
         var seen = query.Names.ToDictionary(name => name, query.All);
         return _rule.Test(JsonSerializer.SerializeToElement(seen), version);
