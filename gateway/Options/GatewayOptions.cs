@@ -36,6 +36,7 @@ public sealed record GatewayOptions
     public int SimulatedMemoryMb { get; init; }
     public int SimulatedDiskGb { get; init; }
     public TimeSpan SimulatedSpawnDelay { get; init; }
+    public bool AcceptUnformattedImages { get; init; }
     public bool Masquerade { get; init; }
     public required string PrivateCidr { get; init; }
 

@@ -44,6 +44,7 @@ public sealed class OptionsReader(IConfiguration source)
             SimulatedMemoryMb = Number("simulated_memory_mb", 256 * 1024, 1, int.MaxValue),
             SimulatedDiskGb = Number("simulated_disk_gb", 4096, 1, int.MaxValue),
             SimulatedSpawnDelay = TimeSpan.FromMilliseconds(Number("simulated_spawn_delay_ms", 0, 0, 3_600_000)),
+            AcceptUnformattedImages = Flag("accept_unformatted_images"),
             Masquerade = Flag("masquerade"),
             PrivateCidr = IPNetwork.TryParse(Text("private_cidr") ?? "10.11.12.0/24", out var cidr) ? cidr.ToString() : Wrong("", "private_cidr", "a network such as 10.11.12.0/24"),
             Source = source,

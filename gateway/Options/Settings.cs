@@ -34,6 +34,7 @@ public static class Settings
         new("simulated_memory_mb", null, null, "262144", "Memory of a simulated host."),
         new("simulated_disk_gb", null, null, "4096", "Disk of a simulated host."),
         new("simulated_spawn_delay_ms", null, null, "0", "How long a simulated spawn takes."),
+        new("accept_unformatted_images", null, null, "false", "Bytes of no known format may be uploaded under any disk_format."),
         new("masquerade", null, null, "false", "Guests reach the outside through this machine's address."),
         new("private_cidr", null, null, "10.11.12.0/24", "Subnet of the network 'private' that the first start makes."),
     ];

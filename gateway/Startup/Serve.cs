@@ -38,7 +38,7 @@ public static class Serve
         using var loggers = LoggerFactory.Create(logging => Configure(logging, logs, verbose));
         await using var database = await OpenDatabaseAsync(options, cancel);
         await using var queue = await QueueChoice.OpenAsync(options, loggers);
-        var images = new ImageOptions { Directory = Path.Combine(options.Data, "images") };
+        var images = new ImageOptions { Directory = Path.Combine(options.Data, "images"), AcceptUnformatted = options.AcceptUnformattedImages };
         // Looked for while the rest is put together: it asks programs and a daemon.
         var choosing = options.Has(Roles.Compute) ? Task.Run(() => ComputeHost.ChooseAsync(options, new ImageDirectory(images), loggers, cancel), cancel) : null;
         var compute = choosing is null ? null : await choosing;
@@ -69,6 +69,8 @@ public static class Serve
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+        // It says nothing here but makes an activity for each request to say it in; requests have a line of their own.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddProvider(files);
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, verbose ? LogLevel.Information : LogLevel.Warning);

@@ -22,9 +22,11 @@ public static class WorkerParts
         .AddSingleton(new HostSelector(scheduler, Random.Shared))
         .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime, DefaultAvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton<ScheduleServers>()
+        .AddSingleton<ScheduleMove>()
         .AddSeen("nova-scheduler", options)
         .AddLoop("scheduler", provider => Worker(provider, Queues.Scheduler, $"scheduler-{options.Host}", new WorkerOptions { Concurrency = 4 },
-            provider.GetRequiredService<ScheduleServers>()).RunAsync);
+            provider.GetRequiredService<ScheduleServers>(),
+            provider.GetRequiredService<ScheduleMove>()).RunAsync);
 
     public static IServiceCollection AddConductor(this IServiceCollection services, GatewayOptions options) => services
         .AddSingleton(new ConductorOptions { ServiceDownTime = options.ServiceDownTime })

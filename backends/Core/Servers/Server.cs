@@ -74,6 +74,10 @@ public sealed record Server
     public ServerPlacementRequest Placement { get; init; } = new();
     public ServerFault? Fault { get; init; }
 
+    /// <summary>Of a shelved server: the image of its disk, null when it boots from a volume, and since when.</summary>
+    public GuestImage? ShelvedImage { get; init; }
+    public DateTimeOffset? ShelvedAt { get; init; }
+
     /// <summary>Raised with every job; a report of a job with an older one is refused.</summary>
     public long Generation { get; init; }
 
