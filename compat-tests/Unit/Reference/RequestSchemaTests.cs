@@ -22,6 +22,7 @@ public sealed class RequestSchemaTests
             foreach (var (version, operation) in group.Served())
             {
                 var verdicts = group.Cases.Where(one => Accepts(operation, group.IsBody, one.Value, version) != one.Good).ToList();
+                if (!group.IsBody && Unread(operation, group.Names, version) is { Length: > 0 } unread) wrong.Add($"{group.Name} at 2.{version} drops {unread} ({group.Schema})");
                 judged += group.Cases.Count;
                 if (verdicts.Count > 0) wrong.Add($"{group.Name} at 2.{version}, {verdicts.Count} of {group.Cases.Count} ({group.Schema}):{string.Concat(verdicts.Take(Shown).Select(Tell))}");
             }
@@ -40,6 +41,11 @@ public sealed class RequestSchemaTests
     private static bool Accepts(Operation operation, bool body, JsonElement value, int version) => body
         ? operation.Metadata.GetOrderedMetadata<BodyRule>().Where(rule => version >= rule.Since && version <= rule.Until).All(rule => rule.Rule.Test(value, version) is null)
         : operation.Metadata.GetOrderedMetadata<DeclaredQuery>().Where(rule => version >= rule.Since && version <= rule.Until).All(rule => rule.Rule.Test(Query(value), version) is null);
+
+    /// <summary>Names that Nova hands to the route, and our rule would drop.</summary>
+    private static string Unread(Operation operation, IReadOnlyList<string> names, int version) =>
+        string.Join(", ", operation.Metadata.GetOrderedMetadata<DeclaredQuery>().Where(rule => version >= rule.Since && version <= rule.Until)
+            .SelectMany(rule => names.Where(name => !rule.Rule.Knows(name, version))));
 
     private static RequestQuery Query(JsonElement names) => new(new QueryString("?" + string.Join('&', names.EnumerateObject()
         .SelectMany(name => name.Value.EnumerateArray().Select(value => $"{Uri.EscapeDataString(name.Name)}={Uri.EscapeDataString(value.GetString()!)}")))));

@@ -13,6 +13,9 @@ internal sealed class SchemaCases(JsonElement line)
 
     public string Name { get; } = $"{line.GetProperty("method")} {line.GetProperty("path")} {line.GetProperty("action")} {line.GetProperty("kind")}";
 
+    /// <summary>The keys that the schema declares at the top.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. line.GetProperty("names").EnumerateArray().Select(name => name.GetString()!)];
+
     public IReadOnlyList<(JsonElement Value, bool Good)> Cases { get; } = [.. line.GetProperty("cases").EnumerateArray().Select(one => (one[0], one[1].GetBoolean()))];
 
     /// <summary>The minor versions to compare at (0: the legacy API), with what serves them; nothing for what is not served at all.</summary>

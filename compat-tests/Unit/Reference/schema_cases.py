@@ -3,7 +3,7 @@
 
 usage: schema_cases.py FOLDER   (with index.tsv and the schemas it names)
 Writes one JSON object a line: method, path, action, kind (body or query), versions (minor numbers, 0: the legacy API),
-schema, and cases: pairs of a value and whether it is good. Needs python3-jsonschema, -iso8601, -rfc3986 and -netaddr.
+schema, names (the keys that it declares at the top), and cases: pairs of a value and whether it is good. Needs python3-jsonschema, -iso8601, -rfc3986 and -netaddr.
 """
 import binascii
 import base64
@@ -349,6 +349,7 @@ def main(folder):
                 asked = sorted(version for version in versions if (version == 0) == old)
                 if asked:
                     print(json.dumps({'method': method, 'path': path, 'action': action, 'kind': kind, 'versions': asked, 'schema': name,
+                                      'names': sorted(schema.get('properties', {})),
                                       'cases': [[value, good(schema, value, legacy=old and kind == 'body')] for value in made[name, kind]]}))
 
 

@@ -61,6 +61,9 @@ public sealed class RequestContext(HttpContext http, Face face)
     /// <summary>The parsed and checked body; JSON null when there was none.</summary>
     public JsonElement Body { get; set; } = Null;
 
+    /// <summary>A body was sent, be it JSON null.</summary>
+    public bool HasBody { get; set; }
+
     /// <summary>The row of the action table that the body names, on action routes.</summary>
     public ActionRoute? Action { get; set; }
 

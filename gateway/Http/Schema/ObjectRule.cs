@@ -105,16 +105,18 @@ public sealed class ObjectRule : Rule
     {
         if (version >= _form.OpenFrom && version <= _form.OpenUntil) return null;
         if (version == 0 && _form.Patterns.IsEmpty) return null;
-        var extras = value.EnumerateObject().Select(member => member.Name).Where(name => !Known(name, version))
+        var extras = value.EnumerateObject().Select(member => member.Name).Where(name => !Knows(name, version))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Python.Repr).ToArray();
-        if (extras.Length == 0) return null;
+        // The legacy API leaves an object alone of which it knows no key at all.
+        if (extras.Length == 0 || (version == 0 && !value.EnumerateObject().Any(member => Knows(member.Name, version)))) return null;
         var names = string.Join(", ", extras);
         if (_form.Patterns.IsEmpty || version == 0) return new(value, $"Additional properties are not allowed ({names} {(extras.Length == 1 ? "was" : "were")} unexpected)");
         var patterns = string.Join(", ", _form.Patterns.Select(pattern => Python.Repr(pattern.Text)).Order(StringComparer.Ordinal));
         return new(value, $"{names} {(extras.Length == 1 ? "does" : "do")} not match any of the regexes: {patterns}");
     }
 
-    private bool Known(string name, int version) =>
+    /// <summary>The key is declared at this version, or goes by a pattern.</summary>
+    internal bool Knows(string name, int version) =>
         _form.Keys.Any(key => key.Name == name && key.In(version)) || _form.Patterns.Any(pattern => pattern.Regex.IsMatch(name));
 
     private Violation? Counted(JsonElement value)

@@ -30,6 +30,9 @@ public sealed class QueryRule
     /// <summary>Unknown names are refused from 2.<paramref name="since"/> on.</summary>
     public QueryRule ClosedSince(int since) => new(_rule.Open(until: since - 1));
 
+    /// <summary>The name is declared, or goes by a pattern.</summary>
+    public bool Knows(string name, int version) => _rule.Knows(name, version);
+
     /// <summary>The declared names with their JSON Schema: a list for those that may be given several times.</summary>
     public IEnumerable<(string Name, JsonObject Schema)> Describe(int version)
     {

@@ -32,8 +32,10 @@ internal static class RequestRules
         var version = request.RuleVersion;
         foreach (var declared in request.Metadata.GetOrderedMetadata<DeclaredQuery>())
         {
-            if (version >= declared.Since && version <= declared.Until && declared.Rule.Test(request.Query, version) is { } violation)
-                return Faults.BadRequest(violation.QueryMessage);
+            if (!request.Query.IsUtf8) return Faults.BadRequest("Query string is not UTF-8 encoded");
+            if (version < declared.Since || version > declared.Until) continue;
+            if (declared.Rule.Test(request.Query, version) is { } violation) return Faults.BadRequest(violation.QueryMessage);
+            request.Query.Keep(name => declared.Rule.Knows(name, version));
         }
         return null;
     }
