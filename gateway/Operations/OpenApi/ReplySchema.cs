@@ -5,7 +5,7 @@ using NovaCompat.Gateway.Http;
 namespace NovaCompat.Gateway.Operations.OpenApi;
 
 /// <summary>A contract as JSON Schema, trimmed to a microversion by the same attributes that trim the answers; fields for some callers only are shown.</summary>
-internal static class ReplySchema
+public static class ReplySchema
 {
     private static readonly Visibility All = Enum.GetValues<Visibility>().Aggregate((all, one) => all | one);
 
