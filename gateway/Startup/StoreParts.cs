@@ -1,8 +1,10 @@
 using NovaCompat.Core.Actions;
+using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
@@ -10,10 +12,12 @@ using NovaCompat.Core.Servers;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
+using NovaCompat.Store.Consoles;
 using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
+using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
@@ -27,12 +31,14 @@ public static class StoreParts
         .AddSingleton(database)
         .AddSingleton<IServerStore, ServerStore>()
         .AddSingleton<IServerActionStore, ServerActionStore>()
+        .AddSingleton<IMigrationStore, MigrationStore>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<IHostStore, HostStore>()
         .AddSingleton<IFlavorStore, FlavorStore>()
         .AddSingleton<IKeypairStore, KeypairStore>()
         .AddSingleton<IQuotaStore, QuotaStore>()
         .AddSingleton<IOperationStore, OperationStore>()
+        .AddSingleton<IConsoleStore, ConsoleStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddSingleton<EmbeddedNetwork>()
         .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
