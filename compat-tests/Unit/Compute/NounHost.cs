@@ -22,6 +22,7 @@ using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Schema;
 using NovaCompat.Store.Servers;
 using NovaCompat.Tests.Http;
+using NovaCompat.Tests.Reference;
 
 namespace NovaCompat.Tests.Compute;
 
@@ -29,7 +30,7 @@ namespace NovaCompat.Tests.Compute;
 public sealed class NounHost : IAsyncLifetime, IFacePorts
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-nouns-").FullName;
-    private readonly HttpClient _client = new();
+    private readonly HttpClient _client = new(new AnswerRecorder());
     private Database _database = null!;
     private WebApplication _app = null!;
     private int _port;

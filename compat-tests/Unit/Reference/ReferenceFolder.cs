@@ -7,11 +7,14 @@ internal static class ReferenceFolder
 {
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "reference"));
 
+    /// <summary>Null when it is not there.</summary>
+    public static string? Find(string name) => Path.Combine(Folder, name) is var path && Path.Exists(path) ? path : null;
+
     /// <summary>The full path of a file or folder of the facts; without it the test is skipped.</summary>
     public static string Require(string name)
     {
-        var path = Path.Combine(Folder, name);
-        Assert.SkipUnless(Path.Exists(path), $"There is no {path}: the facts about Nova are not beside the working tree.");
+        var path = Find(name);
+        Assert.SkipWhen(path is null, $"There is no {Path.Combine(Folder, name)}: the facts about Nova are not beside the working tree.");
         return path;
     }
 

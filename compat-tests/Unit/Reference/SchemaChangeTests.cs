@@ -8,6 +8,9 @@ namespace NovaCompat.Tests.Reference;
 /// <summary>Every field that a microversion brought or took away does so here, in rules of requests and in contracts of answers.</summary>
 public sealed class SchemaChangeTests
 {
+    /// <summary>Its answer is a server of which the caller decides what is shown; it has tests of its own.</summary>
+    private const string Rebuild = "POST /servers/{id}/action rebuild";
+
     [Fact]
     public void Every_microversion_has_its_row_in_the_history() =>
         Assert.Equal(Enumerable.Range(1, 104).Select(minor => new Microversion(2, minor)), History.Entries.Select(entry => entry.Version));
@@ -20,15 +23,15 @@ public sealed class SchemaChangeTests
     {
         var wrong =
             from row in ReferenceFolder.Table("schema-changes.tsv")
-            where row["schema_kind"] == kind
+            where row["schema_kind"] == kind && !(kind == "response" && row["route"] == Rebuild)
             let minor = int.Parse(row["version"].Split('.')[1])
             from column in new[] { "added", "removed" }
             from field in row[column].Split(", ")
-            where field != "-" && !field.Contains('{', StringComparison.Ordinal) && !field.Contains('~', StringComparison.Ordinal)   // marks of open objects
+            where field != "-" && !row["route"].EndsWith(" " + field, StringComparison.Ordinal) && !field.Contains('{', StringComparison.Ordinal) && field.IndexOfAny(['~', '|']) < 0   // marks of open objects and alternatives
             let there = (Before: Has(row["route"], kind, field, minor - 1), After: Has(row["route"], kind, field, minor))
             where there is { Before: not null, After: not null } && (there.Before, there.After) != (column == "removed", column == "added")
             select $"{row["version"]} {row["route"]} {field} is {column}: before {there.Before}, after {there.After}";
-        Assert.Empty(wrong);
+        Findings.None(wrong);
     }
 
     /// <summary>Null when the route does not say (or is not there).</summary>

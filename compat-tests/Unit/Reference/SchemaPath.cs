@@ -22,8 +22,11 @@ internal static class SchemaPath
             }
         }
         var next = steps[0] == "[]" ? schema["items"] : schema["properties"]?[steps[0]];
-        return next is not null && Leads(root, next, steps[1..]);
+        return next is not null ? Leads(root, next, steps[1..]) : steps[0] != "[]" && IsOpen(schema);
     }
+
+    /// <summary>A dictionary: any key will do.</summary>
+    private static bool IsOpen(JsonNode schema) => schema["properties"] is null && schema["additionalProperties"] is JsonObject;
 
     private static JsonNode? Target(JsonNode root, string pointer)
     {

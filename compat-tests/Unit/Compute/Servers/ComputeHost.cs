@@ -28,6 +28,7 @@ using NovaCompat.Store.Moves;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Schema;
 using NovaCompat.Store.Servers;
+using NovaCompat.Tests.Reference;
 
 namespace NovaCompat.Tests.Compute.Servers;
 
@@ -35,7 +36,7 @@ namespace NovaCompat.Tests.Compute.Servers;
 public sealed class ComputeHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-servers-").FullName;
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly HttpClient _client = new(new AnswerRecorder());
     private WebApplication? _app;
     private Database? _database;
 
