@@ -55,7 +55,7 @@ public static class HostParts
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services
             .AddSingleton<IFacePorts>(new FacePorts(ListenPorts.Of(options)))
-            .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
+            .AddSingleton(provider => PolicyInForce.Of(options.PolicyFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PolicyInForce>>()))
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
@@ -71,6 +71,7 @@ public static class HostParts
 
     private static void MapApi(WebApplication app)
     {
+        app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
         app.UseRequestMetrics();
         app.UseGatewayHttp();
         app.MapIdentity();

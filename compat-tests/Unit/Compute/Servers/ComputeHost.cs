@@ -35,6 +35,7 @@ using NovaCompat.Store.Schema;
 using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Servers;
 using NovaCompat.Store.Usage;
+using NovaCompat.Tests.Reference;
 
 namespace NovaCompat.Tests.Compute.Servers;
 
@@ -42,7 +43,7 @@ namespace NovaCompat.Tests.Compute.Servers;
 public sealed class ComputeHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-servers-").FullName;
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly HttpClient _client = new(new AnswerRecorder());
     private WebApplication? _app;
     private Database? _database;
 
