@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Console;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Gateway.Logging;
@@ -69,11 +70,12 @@ public static class Serve
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
-        // It says nothing here but makes an activity for each request to say it in; requests have a line of their own.
-        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddProvider(files);
         logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, verbose ? LogLevel.Information : LogLevel.Warning);
+        logging.AddFilter<ConsoleLoggerProvider>(null, verbose ? LogLevel.Information : LogLevel.Warning);
+        // The framework makes an activity for each request as soon as this one may be heard; requests have a line of their own.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     private static async Task<bool> FirstStartAsync(IServiceProvider services, GatewayOptions options, ComputeHost? compute, CancellationToken cancel)
