@@ -24,7 +24,7 @@ public sealed class ImageDirectory : IImageFiles, IImageSource
         try
         {
             await using var file = new FileStream(incoming, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
-            var stored = await ReceiveAsync(file, body, declared, cancel);
+            var stored = await ReceiveAsync(file, body, declared with { PlainPasses = options.AcceptUnformatted }, cancel);
             file.Flush(flushToDisk: true);
             File.Move(incoming, PathOf(id), overwrite: true);
             return stored;

@@ -34,6 +34,7 @@ public static class ImageInspection
     private static void Match(IReadOnlyList<IImageFormat> found, DeclaredFormat declared)
     {
         var plain = PlainFormats.Contains(declared.DiskFormat) || Archives.Contains(declared.ContainerFormat);
+        if (declared.PlainPasses && found.All(format => format.Plain)) return;
         if (plain ? found.All(format => format.Plain) : found is [var only] && only.Name == declared.DiskFormat) return;
         if (found.Count > 1 && !found.All(format => format.Plain))
             throw new UnsafeImageException($"Multiple formats detected: {string.Join(", ", found.Select(format => format.Name))}");

@@ -6,6 +6,9 @@ public sealed record ImageOptions
     /// <summary>One file an image, named by its id. Made when it does not exist.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>See <see cref="Core.Images.DeclaredFormat.PlainPasses"/>. What is of another known format is refused all the same.</summary>
+    public bool AcceptUnformatted { get; init; }
+
     /// <summary>The largest file taken in, in bytes; 1 TiB unless told.</summary>
     public long MaxFileSize { get; init; } = 1L << 40;
 

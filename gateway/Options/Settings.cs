@@ -24,6 +24,10 @@ public static class Settings
         new("heartbeat_interval", null, null, "10", "Seconds between two reports of a compute host."),
         new("sync_power_state_interval", null, null, "60", "Seconds between two comparisons of all power states."),
         new("max_concurrent_builds", null, null, "10", "Jobs that a compute host works on at once."),
+        new("reclaim_instance_interval", null, null, "0", "Seconds that a deleted server may be restored; 0 deletes at once."),
+        new("instance_build_timeout", null, null, "0", "Seconds after which a build is an error; 0 never."),
+        new("reboot_timeout", null, null, "0", "Seconds after which a soft reboot is repeated hard; 0 never."),
+        new("rescue_timeout", null, null, "0", "Seconds after which a rescue ends by itself; 0 never."),
         new("default_availability_zone", null, null, "nova", "Zone of hosts that are in no zone."),
         new("cpu_allocation_ratio", null, null, "4", "How often a physical CPU may be promised."),
         new("ram_allocation_ratio", null, null, "1", "How often memory may be promised."),
@@ -34,6 +38,7 @@ public static class Settings
         new("simulated_memory_mb", null, null, "262144", "Memory of a simulated host."),
         new("simulated_disk_gb", null, null, "4096", "Disk of a simulated host."),
         new("simulated_spawn_delay_ms", null, null, "0", "How long a simulated spawn takes."),
+        new("accept_unformatted_images", null, null, "false", "Bytes of no known format may be uploaded under any disk_format."),
         new("masquerade", null, null, "false", "Guests reach the outside through this machine's address."),
         new("private_cidr", null, null, "10.11.12.0/24", "Subnet of the network 'private' that the first start makes."),
     ];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Hosts;
@@ -54,6 +55,7 @@ public static class HostParts
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddEmbeddedImages(images)
+            .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddServers()

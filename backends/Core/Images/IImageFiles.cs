@@ -19,7 +19,11 @@ public interface IImageFiles
 }
 
 /// <summary>What the owner says that the file is.</summary>
-public sealed record DeclaredFormat(string DiskFormat, string ContainerFormat);
+public sealed record DeclaredFormat(string DiskFormat, string ContainerFormat)
+{
+    /// <summary>Bytes of no known format pass under any name, as the Image service let them before it looked inside.</summary>
+    public bool PlainPasses { get; init; }
+}
 
 /// <summary>What was taken in: bytes, bytes of the disk in it when the format says, hashes in lower-case hex.</summary>
 public sealed record StoredImageFile(long Size, long? VirtualSize, string Md5, string Sha512);

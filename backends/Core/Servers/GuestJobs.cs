@@ -1,3 +1,4 @@
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
@@ -8,9 +9,13 @@ namespace NovaCompat.Core.Servers;
 /// <summary>Makes the jobs of a compute host from a server's record, each complete in itself.</summary>
 public static class GuestJobs
 {
-    public static Job For(Server server, string kind, string requestId, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null)
+    /// <summary>A new job of the server's generation.</summary>
+    public static Job For(Server server, string kind, string requestId, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null) =>
+        For(Guid.CreateVersion7(now), server, kind, requestId, now, more);
+
+    /// <summary>The same with an id that was told to others before.</summary>
+    public static Job For(Guid id, Server server, string kind, string requestId, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null)
     {
-        var id = Guid.CreateVersion7(now);
         var body = new GuestJobBody
         {
             JobId = id,
@@ -32,6 +37,15 @@ public static class GuestJobs
             RequestId = requestId,
             CreatedAt = now,
         };
+    }
+
+    /// <summary>Begins an action of the table that the server's host does alone.</summary>
+    public static Change Begin(ServerAction action, Server server, ActionCaller caller, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null)
+    {
+        if (action.Check(server, caller) is { } refusal) return Change.Refused(refusal);
+        if (server.Host is null) return Change.Refused(Faults.Conflict($"Instance {server.Id} is not ready"));
+        var change = action.Begin(server, caller, Queues.Compute(server.Host), _ => "", now);
+        return change with { Jobs = [For(change.Server!, action.Job, caller.RequestId, now, more)] };
     }
 
     public static GuestSpec SpecOf(Server server) => new()

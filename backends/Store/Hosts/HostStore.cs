@@ -15,7 +15,7 @@ public sealed class HostStore(Database database, TimeProvider time) : IHostStore
     private const string Nodes =
         $"""
         select n.id, n.number, n.host, n.report, n.ratios, n.vcpus_used, n.memory_mb_used, n.disk_gb_used, n.failed_builds,
-               (select count(*) from claims c where c.host = n.host) as servers,
+               (select count(distinct c.server_id) from claims c where c.host = n.host) as servers,
                (select count(*) from servers s where s.host = n.host and s.deleted_at is null and s.task_state in ('spawning', 'networking', 'resize_migrating', 'rebuilding',
                 'resize_prep', 'image_snapshot', 'image_backup', 'rescuing', 'unshelving', 'shelving')) as io_ops
         from compute_nodes n

@@ -93,6 +93,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
         var now = time.GetUtcNow();
         if (change.Finishes is { } job && !await JobTable.FinishAsync(transaction, job, JobState.Done, null, now))
             throw new DroppedException(new ChangeResult(before, Late: true));
+        if (change.Settles is { } settlement) await ClaimTable.SettleAsync(transaction, before.Id, settlement);
         if (change.ReleasesClaim) await ClaimTable.ReleaseAsync(transaction, before.Id);
         if (change.Claims is { } claim && !await ClaimTable.TakeAsync(transaction, before.Id, claim))
             throw new DroppedException(new ChangeResult(before, NoRoom: true));

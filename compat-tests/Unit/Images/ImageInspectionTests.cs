@@ -11,6 +11,15 @@ public sealed class ImageInspectionTests
     private const long Limit = 10L << 40;
 
     [Fact]
+    public void Plain_bytes_pass_under_any_name_where_that_is_allowed_and_a_known_format_does_not()
+    {
+        using var plain = new MemoryStream(new byte[4096]);
+        Assert.Null(ImageInspection.CheckFile(plain, new DeclaredFormat("qcow2", "bare") { PlainPasses = true }, 1 << 30));
+        using var other = new MemoryStream(BlankDisk.Qcow2());
+        Assert.Throws<UnsafeImageException>(() => ImageInspection.CheckFile(other, new DeclaredFormat("vmdk", "bare") { PlainPasses = true }, 1 << 30));
+    }
+
+    [Fact]
     public void A_generated_disk_passes_with_its_virtual_size() => Assert.Equal(1 << 20, Check(BlankDisk.Qcow2(), "qcow2"));
 
     [Fact]

@@ -1,3 +1,4 @@
+using NovaCompat.Gateway.Compute.Gone;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -33,8 +34,12 @@ public static class ServerRoutes
         routes.Map("GET", "/servers/{id}/os-instance-actions", InstanceActions.Paged).Microversions(58).Query(InstanceActions.Query).Policy("os_compute_api:os-instance-actions:list");
         routes.Map("GET", "/servers/{id}/os-instance-actions/{action}", InstanceActions.Show).Query(NoQuery).Policy("os_compute_api:os-instance-actions:show");
 
+        routes.MapGuestQuestions();
+
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
+        actions.MapGone();
+        actions.MapStates();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
     }
 }
