@@ -46,7 +46,10 @@ public static class Serve
         await using var driver = compute?.Hypervisor;
 
         await using var host = HostParts.Build(options, scheduler, logs, verbose, database, queue, images, compute);
-        var known = options.Has(Roles.Api) ? await FirstStartAsync(host.Services, options, compute, cancel) : true;
+        // Beside each other: what a new cloud holds is made, and the routes are put together.
+        var making = options.Has(Roles.Api) ? Task.Run(() => FirstStartAsync(host.Services, options, compute, cancel), cancel) : Task.FromResult(true);
+        HostParts.Map(host, options);
+        var known = await making;
         await host.StartAsync(cancel);
         if (options.Roles == Roles.All) await Summary.WaitForHostAsync(host.Services, options, cancel);
         Summary.Print(options, compute, host.Services.GetRequiredService<ILoggerFactory>(), known);
