@@ -5,6 +5,8 @@ using NovaCompat.Conductor.Audit;
 using NovaCompat.Conductor.Build;
 using NovaCompat.Conductor.Delete;
 using NovaCompat.Conductor.Reports;
+using NovaCompat.Conductor.Shelving;
+using NovaCompat.Conductor.Snapshots;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
@@ -35,10 +37,16 @@ public static class WorkerParts
             BuildTimeout = options.InstanceBuildTimeout,
             RebootTimeout = options.RebootTimeout,
             RescueTimeout = options.RescueTimeout,
+            DefaultAvailabilityZone = options.DefaultAvailabilityZone,
+            ShelvedOffloadTime = options.ShelvedOffloadTime,
+            ShelvedPollEvery = options.ShelvedPollInterval,
         })
         .AddSingleton<BuildFailure>()
         .AddHandler<BuildServer>(Queues.Conductor)
         .AddSingleton<IRemovalStep, ReleasePorts>()
+        .AddSingleton<DropShelvedImage>()
+        .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
+        .AddSingleton<IRemovalStep, ForgetConsoles>()
         .AddSingleton<ServerRemoval>()
         .AddHandler<DeleteServer>(Queues.Conductor)
         .AddSingleton<ActionReport>()
@@ -46,6 +54,15 @@ public static class WorkerParts
         .AddSingleton<IJobReport, SpawnReport>()
         .AddSingleton<IJobReport, DestroyReport>()
         .AddHandler<Report>(Queues.Conductor)
+        .AddSingleton<SnapshotEnd>()
+        .AddSingleton<BackupRotation>()
+        .AddSingleton<IJobReport, SnapshotReport>()
+        .AddSingleton<IJobReport, ShelveReport>()
+        .AddSingleton<IJobReport, OffloadReport>()
+        .AddSingleton<IJobReport, UnshelveReport>()
+        .AddHandler<Conductor.Shelving.UnshelveServer>(Queues.Conductor)
+        .AddSingleton<ShelvedPoll>()
+        .AddHandler<TaskProgressed>(Queues.Conductor)
         .AddSingleton<PowerSync>()
         .AddHandler<PowerChanged>(Queues.Conductor)
         .AddHandler<HeartbeatReport>(Queues.Conductor)
@@ -54,6 +71,7 @@ public static class WorkerParts
         .AddSingleton<Auditor>()
         .AddSeen("nova-conductor", options)
         .AddWorker("conductor", Queues.Conductor, options, new WorkerOptions())
+        .AddLoop("shelved poll", provider => provider.GetRequiredService<ShelvedPoll>().RunAsync)
         .AddLoop("audit", provider => provider.GetRequiredService<Auditor>().RunAsync);
 
     public static IServiceCollection AddCompute(this IServiceCollection services, GatewayOptions options, ComputeHost host) => services
@@ -89,6 +107,17 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, ReadDiagnostics>()
         .AddSingleton<IGuestJob, ClearServer>()
         .AddSingleton<IGuestJob, RespawnServer>()
+        .AddSingleton<TaskProgress>()
+        .AddSingleton<SnapshotTaking>()
+        .AddSingleton<StartServer>()
+        .AddSingleton<SpawnServer>()
+        .AddSingleton<IGuestJob, SnapshotServer>()
+        .AddSingleton<IGuestJob, BackupServer>()
+        .AddSingleton<IGuestJob, ShelveServer>()
+        .AddSingleton<IGuestJob, OffloadServer>()
+        .AddSingleton<IGuestJob, StartShelved>()
+        .AddSingleton<IGuestJob, SpawnShelved>()
+        .AddSingleton<IGuestJob, OpenConsole>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),
