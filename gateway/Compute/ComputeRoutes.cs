@@ -7,8 +7,10 @@ using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Images;
 using NovaCompat.Gateway.Compute.Keypairs;
 using NovaCompat.Gateway.Compute.Limits;
+using NovaCompat.Gateway.Compute.Migrations;
 using NovaCompat.Gateway.Compute.Quotas;
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Compute.VolumeProxies;
 using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 
@@ -30,8 +32,11 @@ public static class ComputeRoutes
         compute.MapImages();
         compute.MapKeypairs();
         compute.MapLimits();
+        compute.MapMigrations();
         compute.MapQuotas();
         compute.MapServices();
         compute.MapZones();
+        compute.MapVolumeAttachments();
+        compute.MapVolumeProxies();
     }
 }
