@@ -19,6 +19,15 @@ public sealed record ConductorOptions
     public TimeSpan RebootTimeout { get; init; }
     public TimeSpan RescueTimeout { get; init; }
 
+    /// <summary>The zone of servers that are pinned to none.</summary>
+    public string DefaultAvailabilityZone { get; init; } = "nova";
+
+    /// <summary>How long a shelved server stays on its host: zero for not at all, null for ever.</summary>
+    public TimeSpan? ShelvedOffloadTime { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How often shelved servers are looked at.</summary>
+    public TimeSpan ShelvedPollEvery { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Ended jobs are kept so long, for whoever looks into what happened.</summary>
     public TimeSpan KeepJobs { get; init; } = TimeSpan.FromHours(24);
 }

@@ -1,5 +1,8 @@
 using NovaCompat.Gateway.Compute.Servers;
+using NovaCompat.Gateway.Compute.Baremetal;
+using NovaCompat.Gateway.Compute.Extensions;
 using NovaCompat.Gateway.Compute.Flavors;
+using NovaCompat.Gateway.Compute.Gone;
 using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Images;
 using NovaCompat.Gateway.Compute.Keypairs;
@@ -19,7 +22,10 @@ public static class ComputeRoutes
         routes.MapVersionDocuments();
         routes.MapServers();
         var compute = routes.Face(Faces.Compute);
+        compute.MapBaremetal();
+        compute.MapExtensions();
         compute.MapFlavors();
+        compute.MapGone();
         compute.MapHypervisors();
         compute.MapImages();
         compute.MapKeypairs();

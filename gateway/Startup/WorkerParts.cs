@@ -22,10 +22,12 @@ public static class WorkerParts
         .AddSingleton(new HostSelector(scheduler, Random.Shared))
         .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime, DefaultAvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton<ScheduleServers>()
+        .AddSingleton<ScheduleMove>()
         .AddSingleton<CheckRebuild>()
         .AddSeen("nova-scheduler", options)
         .AddLoop("scheduler", provider => Worker(provider, Queues.Scheduler, $"scheduler-{options.Host}", new WorkerOptions { Concurrency = 4 },
             provider.GetRequiredService<ScheduleServers>(),
+            provider.GetRequiredService<ScheduleMove>(),
             provider.GetRequiredService<CheckRebuild>()).RunAsync);
 
     public static IServiceCollection AddConductor(this IServiceCollection services, GatewayOptions options) => services

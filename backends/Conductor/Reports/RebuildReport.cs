@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using NovaCompat.Core.Actions;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
@@ -12,8 +11,6 @@ namespace NovaCompat.Conductor.Reports;
 /// </summary>
 public sealed class RebuildReport(IServerStore servers, TimeProvider time, ILogger<RebuildReport> log) : IJobReport
 {
-    private static readonly ServerAction Rebuild = ServerActions.Rebuild;
-
     public IReadOnlyList<string> Kinds { get; } = [JobKinds.ClearServer, JobKinds.RespawnServer];
 
     public async Task WriteAsync(Job job, JobReport report, CancellationToken cancel)
@@ -30,11 +27,7 @@ public sealed class RebuildReport(IServerStore servers, TimeProvider time, ILogg
             ? change(server)
             : new Change { Finishes = job.Id }, cancel);
 
-    private Change Ended(Server server, Job job, JobReport report)
-    {
-        var now = time.GetUtcNow();
-        return new Change { Server = Rebuild.After(server, report, now), Finishes = job.Id, Progress = Rebuild.EndedBy(job, report, now) };
-    }
+    private Change Ended(Server server, Job job, JobReport report) => ActionEnd.Of(server, ServerActions.Rebuild, job, report, time.GetUtcNow());
 
     private Change Respawning(Server server, Job job)
     {

@@ -56,7 +56,14 @@ public sealed record HostRatios
 }
 
 /// <summary>Room that a server takes on a host.</summary>
-public sealed record Claim(string Host, int Vcpus, int MemoryMb, int DiskGb);
+public sealed record Claim(string Host, int Vcpus, int MemoryMb, int DiskGb)
+{
+    /// <summary>The move that it is held for, beside what the server has already; null for the server's own.</summary>
+    public Guid? Move { get; init; }
+}
+
+/// <summary>The end of a move's second claim: kept, it becomes the server's own and the older ones are given back; else it is given back itself.</summary>
+public sealed record ClaimSettlement(Guid Move, bool Keep);
 
 /// <summary>What a compute host says of itself every few seconds; <paramref name="Guests"/> only at start and once in a while.</summary>
 public sealed record Heartbeat(string Host, HostReport Report, HostRatios Ratios, IReadOnlyDictionary<Guid, Servers.PowerState>? Guests);

@@ -60,15 +60,18 @@ public static class JobKinds
     // scheduler
     public const string ScheduleServers = "schedule_servers";
     public const string CheckRebuild = "check_rebuild";
+    public const string ScheduleMove = "schedule_move";
 
     // conductor
     public const string BuildServer = "build_server";
     public const string DeleteServer = "delete_server";
+    public const string UnshelveServer = "unshelve_server";
 
     // conductor, sent by compute hosts: messages without a row
     public const string Heartbeat = "heartbeat";
     public const string Report = "report";
     public const string PowerChanged = "power_changed";
+    public const string TaskProgress = "task_progress";
 
     // compute
     public const string SpawnServer = "spawn_server";
@@ -90,11 +93,19 @@ public static class JobKinds
     /// <summary>The two halves of a rebuild on its host: the old guest goes, its ports stay; the new one comes.</summary>
     public const string ClearServer = "clear_server";
     public const string RespawnServer = "respawn_server";
+    public const string SnapshotServer = "snapshot_server";
+    public const string BackupServer = "backup_server";
+    public const string ShelveServer = "shelve_server";
+    public const string OffloadServer = "offload_server";
+    public const string StartShelved = "start_shelved";
+    public const string SpawnShelved = "spawn_shelved";
+    public const string OpenConsole = "open_console";
 
     /// <summary>Kinds that change nothing: they neither raise the fence nor are stopped by it, and their answer is kept with the job.</summary>
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>
     {
         ReadConsole,
         ReadDiagnostics,
+        OpenConsole,
     };
 }

@@ -58,8 +58,11 @@ public sealed record Change
     /// <summary>Resources taken on a host: refused with <see cref="ChangeResult.NoRoom"/> when they no longer fit.</summary>
     public Claim? Claims { get; init; }
 
-    /// <summary>Gives back what the server holds on its host.</summary>
+    /// <summary>Gives back all that the server holds on hosts.</summary>
     public bool ReleasesClaim { get; init; }
+
+    /// <summary>Ends the claim that a move holds beside the server's own. Done before <see cref="Claims"/>.</summary>
+    public ClaimSettlement? Settles { get; init; }
 
     public static Change Refused(Fault refusal) => new() { Refusal = refusal };
 

@@ -1,3 +1,4 @@
+using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Scheduling;
 using NovaCompat.Core.Servers;
 
@@ -28,6 +29,17 @@ public static class RequestSpecs
             Hints = placement.Hints,
         };
     }
+
+    /// <summary>What a server that exists asks of its next host: what its first request forced or named does not bind it any more.</summary>
+    public static RequestSpec OfMove(Server server, ScheduleMoveBody order) => Of([server]) with
+    {
+        Flavor = ServerClaim.FlavorOf(order.Flavor),
+        AvailabilityZone = order.AvailabilityZone ?? server.PinnedAvailabilityZone,
+        ForceHosts = order is { Forced: true, Destination.Host: { } host } ? [host] : [],
+        ForceNodes = [],
+        IgnoreHosts = order.IgnoreHosts,
+        Destination = order.Destination,
+    };
 
     /// <summary>The servers that the hints of a request name.</summary>
     public static IReadOnlyList<Guid> ServersInHints(RequestSpec request) =>

@@ -23,16 +23,34 @@ internal static class ClaimTable
             claim, transaction);
         if (fitted == 0) return false;
         await connection.ExecuteAsync(
-            "insert into claims (server_id, host, vcpus, memory_mb, disk_gb) values (@serverId, @Host, @Vcpus, @MemoryMb, @DiskGb)",
-            new { serverId = serverId.ToString(), claim.Host, claim.Vcpus, claim.MemoryMb, claim.DiskGb }, transaction);
+            "insert into claims (server_id, host, held_for, vcpus, memory_mb, disk_gb) values (@serverId, @Host, @heldFor, @Vcpus, @MemoryMb, @DiskGb)",
+            new { serverId = serverId.ToString(), claim.Host, heldFor = HeldFor(claim.Move), claim.Vcpus, claim.MemoryMb, claim.DiskGb }, transaction);
         return true;
     }
 
-    public static async Task ReleaseAsync(DbTransaction transaction, Guid serverId)
+    public static Task ReleaseAsync(DbTransaction transaction, Guid serverId) => ReleaseAsync(transaction, "server_id = @serverId", new { serverId = serverId.ToString() });
+
+    /// <summary>A settled move has no claim any more, so that a second settling changes nothing.</summary>
+    public static async Task SettleAsync(DbTransaction transaction, Guid serverId, ClaimSettlement settlement)
+    {
+        var key = new { serverId = serverId.ToString(), move = HeldFor(settlement.Move) };
+        if (!settlement.Keep)
+        {
+            await ReleaseAsync(transaction, "server_id = @serverId and held_for = @move", key);
+            return;
+        }
+        var held = await transaction.Connection!.ExecuteScalarAsync<long>("select count(*) from claims where server_id = @serverId and held_for = @move", key, transaction);
+        if (held == 0) return;
+        await ReleaseAsync(transaction, "server_id = @serverId and held_for <> @move", key);
+        await transaction.Connection!.ExecuteAsync("update claims set held_for = '' where server_id = @serverId and held_for = @move", key, transaction);
+    }
+
+    private static string HeldFor(Guid? move) => move?.ToString() ?? "";
+
+    private static async Task ReleaseAsync(DbTransaction transaction, string which, object key)
     {
         var connection = transaction.Connection!;
-        var freed = await connection.QueryAsync<ClaimRow>(
-            "delete from claims where server_id = @serverId returning host, vcpus, memory_mb, disk_gb", new { serverId = serverId.ToString() }, transaction);
+        var freed = await connection.QueryAsync<ClaimRow>($"delete from claims where {which} returning host, vcpus, memory_mb, disk_gb", key, transaction);
         foreach (var claim in freed)
         {
             await connection.ExecuteAsync(

@@ -11,11 +11,13 @@ namespace NovaCompat.Store.Servers;
 /// <inheritdoc cref="IServerStore"/>
 public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvider time) : IServerStore
 {
-    public Task<Server?> FindAsync(Guid id, CancellationToken cancel) => database.ReadAsync(async connection =>
+    private readonly KeptReads<Guid, Server?> kept = new(database);
+
+    public Task<Server?> FindAsync(Guid id, CancellationToken cancel) => kept.GetAsync(id, key => database.ReadAsync(async connection =>
     {
-        var document = await connection.QuerySingleOrDefaultAsync<string>("select document from servers where id = @id", new { id = id.ToString() });
+        var document = await connection.QuerySingleOrDefaultAsync<string>("select document from servers where id = @id", new { id = key.ToString() });
         return document is null ? null : ServerRow.Read(document);
-    }, cancel);
+    }, cancel));
 
     public Task<IReadOnlyList<Server>> FindAllAsync(IReadOnlyList<Guid> ids, CancellationToken cancel) => database.ReadAsync(async connection =>
     {
@@ -91,6 +93,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
         var now = time.GetUtcNow();
         if (change.Finishes is { } job && !await JobTable.FinishAsync(transaction, job, JobState.Done, null, now))
             throw new DroppedException(new ChangeResult(before, Late: true));
+        if (change.Settles is { } settlement) await ClaimTable.SettleAsync(transaction, before.Id, settlement);
         if (change.ReleasesClaim) await ClaimTable.ReleaseAsync(transaction, before.Id);
         if (change.Claims is { } claim && !await ClaimTable.TakeAsync(transaction, before.Id, claim))
             throw new DroppedException(new ChangeResult(before, NoRoom: true));

@@ -9,10 +9,10 @@ public static class FlavorRoutes
     public static void MapFlavors(this FaceRoutes routes)
     {
         var unread = QueryRule.None(since: 102);
-        routes.Map("GET", "/flavors", ListFlavors.Brief).Query(FlavorRules.List);
+        routes.Map("GET", "/flavors", ListFlavors.Brief).Query(FlavorRules.List).TokenOnly();
         routes.Map("GET", "/flavors/detail", ListFlavors.Detail).Query(FlavorRules.List).Policy(FlavorAccess.ExtraSpecsRule);
         routes.Map("POST", "/flavors", CreateFlavor.Handle).Body(FlavorRules.Create).Policy("os_compute_api:os-flavor-manage:create");
-        routes.Map("GET", "/flavors/{id}", ManageFlavor.Show).Query(unread);
+        routes.Map("GET", "/flavors/{id}", ManageFlavor.Show).Query(unread).TokenOnly();
         routes.Map("PUT", "/flavors/{id}", ManageFlavor.Update).Microversions(55).Body(FlavorRules.Update).Policy("os_compute_api:os-flavor-manage:update");
         routes.Map("DELETE", "/flavors/{id}", ManageFlavor.Delete).Policy("os_compute_api:os-flavor-manage:delete");
 

@@ -1,3 +1,4 @@
+using NovaCompat.Gateway.Compute.Gone;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -38,6 +39,7 @@ public static class ServerRoutes
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
         actions.MapStates();
+        actions.MapGone();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
     }
 }

@@ -39,8 +39,16 @@ public static class ComputePath
             request.UrlProjectId = first.ToString();
             rest = slash < 0 ? "" : rest[slash..];
             request.NoRoute |= rest.Length == 0;
+            if (rest == "/") return OfProject(request);
         }
         return "/compute/v2.1" + rest;
+    }
+
+    /// <summary>With a project, the base path is an ordinary URL: it needs a token.</summary>
+    private static string OfProject(RequestContext request)
+    {
+        request.NoRoute = false;
+        return "/compute/v2.1/versions/" + ApiVersion.Current.Id;
     }
 
     private static bool Under(string path, string version) =>

@@ -11,7 +11,7 @@ public static class VersionDocuments
         routes.Map("/compute", context => All(context.GetRequestContext()).ExecuteAsync(context)).Anonymous();
         routes.Map(ComputePath.Elsewhere, context => Choices(context.GetRequestContext()).ExecuteAsync(context)).Anonymous();
         routes.Map("/compute/v2.1", context => One(context.GetRequestContext()).ExecuteAsync(context)).Anonymous();
-        routes.Face(Faces.Compute).Map("GET", "/versions/{id}", ById);
+        routes.Face(Faces.Compute).Map("GET", "/versions/{id}", ById).TokenOnly();
     }
 
     private static Reply All(RequestContext request) => Reply.Json(200, new VersionList
@@ -33,8 +33,10 @@ public static class VersionDocuments
     private static Reply One(RequestContext request) =>
         Reply.Json(200, new VersionDocument { Version = View(request.Legacy ? ApiVersion.Legacy : ApiVersion.Current, request.BaseUrl, full: true) });
 
+    /// <summary>The legacy API says only what it is itself, whatever is asked.</summary>
     private static Reply ById(RequestContext request, string id) =>
-        ApiVersion.All.FirstOrDefault(version => version.Id == id) is { } found
+        request.Legacy ? One(request)
+        : ApiVersion.All.FirstOrDefault(version => version.Id == id) is { } found
             ? Reply.Json(200, new VersionDocument { Version = View(found, request.BaseUrl, full: true) })
             : Faults.NotFound("The resource could not be found.");
 

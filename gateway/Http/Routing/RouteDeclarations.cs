@@ -6,6 +6,9 @@ public static class RouteDeclarations
     /// <summary>Needs no token.</summary>
     public static T Anonymous<T>(this T route) where T : IEndpointConventionBuilder => route.WithMetadata(Http.Anonymous.Instance);
 
+    /// <summary>Needs a token and nothing else: no rule guards it.</summary>
+    public static T TokenOnly<T>(this T route) where T : IEndpointConventionBuilder => route.WithMetadata(Http.TokenOnly.Instance);
+
     /// <summary>Exists from 2.<paramref name="min"/> to 2.<paramref name="max"/>, both included.</summary>
     public static T Microversions<T>(this T route, int min, int? max = null) where T : IEndpointConventionBuilder =>
         route.WithMetadata(new MicroversionRange(new(2, min), max is { } minor ? new Microversion(2, minor) : null));
@@ -21,6 +24,12 @@ public static class RouteDeclarations
 public sealed class RawBody
 {
     public static readonly RawBody Instance = new();
+}
+
+/// <summary>Endpoint metadata: see <see cref="RouteDeclarations.TokenOnly"/>.</summary>
+public sealed class TokenOnly
+{
+    public static readonly TokenOnly Instance = new();
 }
 
 /// <summary>Endpoint metadata: the rule that guards the route.</summary>

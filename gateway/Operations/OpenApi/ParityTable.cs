@@ -30,8 +30,9 @@ public static partial class ParityTable
         return text.ToString();
     }
 
-    /// <summary>Names of path parameters do not matter.</summary>
-    private static (string, string, string?) Key(string method, string path, string? action) => (method, Placeholder().Replace(path, "{}"), action);
+    /// <summary>Names of path parameters do not matter. The base path is answered in both forms by one route.</summary>
+    private static (string, string, string?) Key(string method, string path, string? action) =>
+        (method, path.StartsWith('(') ? "/" : Placeholder().Replace(path, "{}"), action);
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Placeholder();
