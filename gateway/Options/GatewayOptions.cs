@@ -22,6 +22,7 @@ public sealed record GatewayOptions
     public string? DemoPassword { get; init; }
     public string? PublicUrl { get; init; }
     public required string InstancesFolder { get; init; }
+    public required string ImagesFolder { get; init; }
     public TimeSpan ServiceDownTime { get; init; }
     public TimeSpan HeartbeatInterval { get; init; }
     public TimeSpan SyncPowerStateInterval { get; init; }
@@ -38,6 +39,9 @@ public sealed record GatewayOptions
     public double DiskAllocationRatio { get; init; }
     public int? ReservedHostMemoryMb { get; init; }
     public int ReservedHostDiskMb { get; init; }
+    public TimeSpan? ShelvedOffloadTime { get; init; }
+    public TimeSpan ShelvedPollInterval { get; init; }
+    public TimeSpan ConsoleTokenLife { get; init; }
     public int SimulatedVcpus { get; init; }
     public int SimulatedMemoryMb { get; init; }
     public int SimulatedDiskGb { get; init; }

@@ -36,6 +36,11 @@ public sealed record GuestJobBody
     /// <summary>Of a console read: how many lines, null for all.</summary>
     public int? Lines { get; init; }
 
+    /// <summary>Of a snapshot, a backup, a shelving.</summary>
+    public SnapshotOrder? Snapshot { get; init; }
+
+    /// <summary>Of the opening of a console: its type.</summary>
+    public string? ConsoleType { get; init; }
     /// <summary>Of a rescue: what to boot from; null when the server has no image of its own and none was named.</summary>
     public GuestImage? RescueImage { get; init; }
 
@@ -44,11 +49,6 @@ public sealed record GuestJobBody
 
     /// <summary>Of a rebuild: the ephemeral disks shall keep what they hold.</summary>
     public bool PreserveEphemeral { get; init; }
-    /// <summary>Of a snapshot, a backup, a shelving.</summary>
-    public SnapshotOrder? Snapshot { get; init; }
-
-    /// <summary>Of the opening of a console: its type.</summary>
-    public string? ConsoleType { get; init; }
 }
 
 /// <summary>A guest's disk shall become the bytes of an image.</summary>

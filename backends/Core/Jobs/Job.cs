@@ -59,8 +59,8 @@ public static class JobKinds
 {
     // scheduler
     public const string ScheduleServers = "schedule_servers";
-    public const string CheckRebuild = "check_rebuild";
     public const string ScheduleMove = "schedule_move";
+    public const string CheckRebuild = "check_rebuild";
 
     // conductor
     public const string BuildServer = "build_server";
@@ -80,6 +80,13 @@ public static class JobKinds
     public const string StopServer = "stop_server";
     public const string RebootServer = "reboot_server";
     public const string ReadConsole = "read_console";
+    public const string SnapshotServer = "snapshot_server";
+    public const string BackupServer = "backup_server";
+    public const string ShelveServer = "shelve_server";
+    public const string OffloadServer = "offload_server";
+    public const string StartShelved = "start_shelved";
+    public const string SpawnShelved = "spawn_shelved";
+    public const string OpenConsole = "open_console";
     public const string PauseServer = "pause_server";
     public const string UnpauseServer = "unpause_server";
     public const string SuspendServer = "suspend_server";
@@ -93,19 +100,12 @@ public static class JobKinds
     /// <summary>The two halves of a rebuild on its host: the old guest goes, its ports stay; the new one comes.</summary>
     public const string ClearServer = "clear_server";
     public const string RespawnServer = "respawn_server";
-    public const string SnapshotServer = "snapshot_server";
-    public const string BackupServer = "backup_server";
-    public const string ShelveServer = "shelve_server";
-    public const string OffloadServer = "offload_server";
-    public const string StartShelved = "start_shelved";
-    public const string SpawnShelved = "spawn_shelved";
-    public const string OpenConsole = "open_console";
 
     /// <summary>Kinds that change nothing: they neither raise the fence nor are stopped by it, and their answer is kept with the job.</summary>
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>
     {
         ReadConsole,
-        ReadDiagnostics,
         OpenConsole,
+        ReadDiagnostics,
     };
 }

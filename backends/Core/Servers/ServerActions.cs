@@ -33,6 +33,31 @@ public static class ServerActions
         Verb = "delete", Record = "delete", Job = JobKinds.DeleteServer, Event = "compute_terminate_instance", From = null, Over = null, During = Deleting, MustHaveLaunched = false, ResetsProgress = true,
     };
 
+    public static ServerAction CreateImage { get; } = new()
+    {
+        Verb = "createImage", Record = "createImage", Job = JobKinds.SnapshotServer, Event = "compute_snapshot_instance", From = [Active, Stopped, Paused, Suspended], During = ImageSnapshotPending, StoppedByLock = false,
+    };
+
+    public static ServerAction CreateBackup { get; } = new()
+    {
+        Verb = "createBackup", Record = "createBackup", Job = JobKinds.BackupServer, Event = "compute_backup_instance", From = [Active, Stopped, Paused, Suspended], During = ImageBackup, StoppedByLock = false,
+    };
+
+    public static ServerAction Shelve { get; } = new()
+    {
+        Verb = "shelve", Record = "shelve", Job = JobKinds.ShelveServer, Event = "compute_shelve_instance", From = [Active, Stopped, Paused, Suspended], During = Shelving, Then = Shelved,
+    };
+
+    public static ServerAction ShelveOffload { get; } = new()
+    {
+        Verb = "shelveOffload", Record = "shelveOffload", Job = JobKinds.OffloadServer, Event = "compute_shelve_offload_instance", From = [Shelved], During = ShelvingOffloading, Then = ShelvedOffloaded,
+    };
+
+    public static ServerAction Unshelve { get; } = new()
+    {
+        Verb = "unshelve", Record = "unshelve", Job = JobKinds.UnshelveServer, Event = "compute_unshelve_instance", From = [Shelved, ShelvedOffloaded], During = Unshelving, Then = Active,
+    };
+
     public static ServerAction SoftDelete { get; } = new()
     {
         Verb = "delete", Record = "delete", Job = JobKinds.StopServer, Event = "compute_soft_delete_instance", From = null, Over = null, During = SoftDeleting, Then = SoftDeleted, ResetsProgress = true,
@@ -88,31 +113,6 @@ public static class ServerActions
         Verb = "trigger_crash_dump", Record = "trigger_crash_dump", Job = JobKinds.TriggerCrashDump, Event = "compute_trigger_crash_dump", From = [Active, Paused, Rescued, Resized, Error], During = null, NeedsHost = true,
     };
 
-    public static ServerAction CreateImage { get; } = new()
-    {
-        Verb = "createImage", Record = "createImage", Job = JobKinds.SnapshotServer, Event = "compute_snapshot_instance", From = [Active, Stopped, Paused, Suspended], During = ImageSnapshotPending, StoppedByLock = false,
-    };
-
-    public static ServerAction CreateBackup { get; } = new()
-    {
-        Verb = "createBackup", Record = "createBackup", Job = JobKinds.BackupServer, Event = "compute_backup_instance", From = [Active, Stopped, Paused, Suspended], During = ImageBackup, StoppedByLock = false,
-    };
-
-    public static ServerAction Shelve { get; } = new()
-    {
-        Verb = "shelve", Record = "shelve", Job = JobKinds.ShelveServer, Event = "compute_shelve_instance", From = [Active, Stopped, Paused, Suspended], During = Shelving, Then = Shelved,
-    };
-
-    public static ServerAction ShelveOffload { get; } = new()
-    {
-        Verb = "shelveOffload", Record = "shelveOffload", Job = JobKinds.OffloadServer, Event = "compute_shelve_offload_instance", From = [Shelved], During = ShelvingOffloading, Then = ShelvedOffloaded,
-    };
-
-    public static ServerAction Unshelve { get; } = new()
-    {
-        Verb = "unshelve", Record = "unshelve", Job = JobKinds.UnshelveServer, Event = "compute_unshelve_instance", From = [Shelved, ShelvedOffloaded], During = Unshelving, Then = Active,
-    };
-
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         Start,
@@ -120,6 +120,11 @@ public static class ServerActions
         RebootSoft,
         RebootHard,
         Delete,
+        CreateImage,
+        CreateBackup,
+        Shelve,
+        ShelveOffload,
+        Unshelve,
         SoftDelete,
         Restore,
         Pause,
@@ -131,10 +136,5 @@ public static class ServerActions
         Rebuild,
         ChangePassword,
         TriggerCrashDump,
-        CreateImage,
-        CreateBackup,
-        Shelve,
-        ShelveOffload,
-        Unshelve,
     ];
 }

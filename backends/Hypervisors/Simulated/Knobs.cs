@@ -19,7 +19,7 @@ internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
     public TimeSpan? SnapshotDelay => Delay("snapshot_delay_ms");
     public HypervisorException? SnapshotFailure => Get("snapshot_fail") is { } words ? new HypervisorException(words, retryable: false) : null;
 
-    public TimeSpan? ActionDelay => Delay("action_delay_ms");
+    public TimeSpan ActionDelay => Delay("action_delay_ms") ?? TimeSpan.Zero;
 
     public bool IgnoresReboot => Get("reboot_soft") == "ignore";
     public bool IgnoresPowerOff => Get("power_off") == "ignore";
@@ -34,11 +34,11 @@ internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
         return fails ? new HypervisorException(text, retryable: Get("spawn_fail_retryable") != "false") : null;
     }
 
-    public bool Fails(string action) => Get("action_fail") is { } names && names.Split(',', StringSplitOptions.TrimEntries).Contains(action);
-
     private TimeSpan? Delay(string name) => Get(name) is { } text
         ? TimeSpan.FromMilliseconds(int.TryParse(text, out var milliseconds) && milliseconds >= 0 ? milliseconds : throw Wrong(name, text))
         : null;
+
+    public bool Fails(string action) => Get("action_fail") is { } names && names.Split(',', StringSplitOptions.TrimEntries).Contains(action);
 
     private string? Get(string name) => extraSpecs.GetValueOrDefault("sim:" + name);
 

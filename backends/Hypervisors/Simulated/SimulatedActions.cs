@@ -28,7 +28,7 @@ public sealed partial class SimulatedHypervisor : ICanPause, ICanSuspend, ICanRe
     private async Task ActAsync(Guid serverId, string action, Func<SimulatedGuest, SimulatedGuest> change, CancellationToken cancel)
     {
         var knobs = new Knobs(Require(serverId).ExtraSpecs);
-        if (knobs.ActionDelay is { } delay) await Task.Delay(delay, time, cancel);
+        if (knobs.ActionDelay > TimeSpan.Zero) await Task.Delay(knobs.ActionDelay, time, cancel);
         if (knobs.Fails(action)) throw new HypervisorException($"The simulated hypervisor is told to fail at {action}", retryable: false);
         Keep(change(Require(serverId)));
     }

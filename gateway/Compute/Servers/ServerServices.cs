@@ -3,6 +3,7 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Core.Servers.Rebuilds;
+using NovaCompat.Core.Servers.Snapshots;
 
 namespace NovaCompat.Gateway.Compute.Servers;
 
@@ -15,6 +16,6 @@ public static class ServerServices
         services.TryAddSingleton(new ServerCreationOptions());
         services.TryAddSingleton(new ServerDeletionOptions());
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+        return services.AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
     }
 }

@@ -26,7 +26,7 @@ public static class Diagnostics
     private static async Task<(GuestDiagnostics?, Fault?)> AskAsync(RequestContext request, string id, IHostCalls hosts)
     {
         var server = await request.FindServerAsync(id);
-        var (text, fault) = await hosts.AskAsync(server, JobKinds.ReadDiagnostics, lines: null, request.RequestId, request.Cancel);
+        var (text, fault) = await hosts.AskAsync(server, JobKinds.ReadDiagnostics, null, request.RequestId, request.Cancel);
         if (fault is not null) return (null, fault);
         var answer = Wire.Read<DiagnosticsAnswer>(text!);
         if (answer.State != Core.Servers.PowerState.Running)
