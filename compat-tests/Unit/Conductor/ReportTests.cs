@@ -31,7 +31,7 @@ public sealed class ReportTests(ComputeHost host) : IClassFixture<ComputeHost>
             var server = await FindAsync(id);
             Assert.Equal((wanted, null, PowerState.Paused), (server.VmState, server.TaskState, server.PowerState));
             Assert.Equal(fault, server.Fault?.Message);
-            Assert.Equal(wanted == VmState.Rescued, server.LaunchedAt != before.LaunchedAt);
+            Assert.Equal(fault is null && wanted == VmState.Rescued, server.LaunchedAt != before.LaunchedAt);
             var record = (await host.Get<IServerActionStore>().ListAsync(id, new ServerActionQuery(), CancellationToken.None))[0];
             Assert.Equal(fault is null ? null : "Error", record.Message);
             Assert.Equal(fault is null ? "Success" : "Error", Assert.Single(record.Events).Result);

@@ -19,6 +19,15 @@ internal sealed class GuestDisks(ImageCache images)
         await Task.WhenAll(work);
     }
 
+    /// <summary>A disk of another image to boot from, as large as the image; made anew when there is one.</summary>
+    public async Task CreateRescueAsync(GuestImage image, InstanceFolder folder, CancellationToken cancel)
+    {
+        var baseDisk = await images.GetAsync(image, cancel);
+        if (image.Kernel is { } kernel) await images.GetAsync(kernel, cancel);
+        if (image.Ramdisk is { } ramdisk) await images.GetAsync(ramdisk, cancel);
+        await DiskTool.RunAsync("qemu-img", ["create", "-q", "-f", "qcow2", "-F", baseDisk.Format, "-b", baseDisk.Path, folder.Rescue, baseDisk.VirtualSize.ToString()], cancel);
+    }
+
     /// <summary>Paths of the kernel and ramdisk that the guest is started with, when its image has them.</summary>
     public (string? Kernel, string? Ramdisk) BootFiles(GuestSpec guest) => (
         guest.Image?.Kernel is { } kernel ? images.PathOf(kernel) : null,

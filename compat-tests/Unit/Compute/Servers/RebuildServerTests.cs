@@ -42,7 +42,7 @@ public sealed class RebuildServerTests(ComputeHost host) : IClassFixture<Compute
         await host.ActivateAsync(id);
         Assert.Equal(202, (await RebuildAsync(id,
             """
-            "name": " new ", "description": null, "metadata": {"a": "b"}, "key_name": null, "user_data": null, "hostname": "h.x", "accessIPv4": "192.0.2.7",
+            "name": "new", "description": null, "metadata": {"a": "b"}, "key_name": null, "user_data": null, "hostname": "h.x", "accessIPv4": "192.0.2.7",
             "trusted_image_certificates": ["c1"], "OS-DCF:diskConfig": "AUTO"
             """, bearer: "admin")).Status);
         var changed = await FindAsync(id);
