@@ -34,6 +34,7 @@ public sealed record GatewayOptions
     public TimeSpan RebootTimeout { get; init; }
     public TimeSpan RescueTimeout { get; init; }
     public required string DefaultAvailabilityZone { get; init; }
+    public string? DefaultScheduleZone { get; init; }
     public double CpuAllocationRatio { get; init; }
     public double RamAllocationRatio { get; init; }
     public double DiskAllocationRatio { get; init; }
@@ -46,6 +47,9 @@ public sealed record GatewayOptions
     public int SimulatedMemoryMb { get; init; }
     public int SimulatedDiskGb { get; init; }
     public TimeSpan SimulatedSpawnDelay { get; init; }
+    public int SimulatedHosts { get; init; }
+    public TimeSpan ResizeConfirmWindow { get; init; }
+    public bool AllowResizeToSameHost { get; init; }
     public bool AcceptUnformattedImages { get; init; }
     public bool Masquerade { get; init; }
     public required string PrivateCidr { get; init; }

@@ -2,6 +2,7 @@ using NovaCompat.Core.Actions;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Moves;
 
 namespace NovaCompat.Core.Servers;
 
@@ -55,7 +56,7 @@ public sealed record Change
     /// <summary>Events added to (or, by name, ended in) the action of a request.</summary>
     public ActionProgress? Progress { get; init; }
 
-    /// <summary>Resources taken on a host: refused with <see cref="ChangeResult.NoRoom"/> when they no longer fit.</summary>
+    /// <summary>Resources taken on a host: refused with <see cref="ChangeResult.NoRoom"/> when they no longer fit, or the server's group no longer allows the host.</summary>
     public Claim? Claims { get; init; }
 
     /// <summary>Gives back all that the server holds on hosts.</summary>
@@ -63,6 +64,12 @@ public sealed record Change
 
     /// <summary>Ends the claim that a move holds beside the server's own. Done before <see cref="Claims"/>.</summary>
     public ClaimSettlement? Settles { get; init; }
+
+    /// <summary>The move's record as it is now: a new one gets its number.</summary>
+    public Migration? Migration { get; init; }
+
+    /// <summary>Refused in Nova's words when the project's quota has no room for what the server grows by.</summary>
+    public bool ChecksQuota { get; init; }
 
     public static Change Refused(Fault refusal) => new() { Refusal = refusal };
 

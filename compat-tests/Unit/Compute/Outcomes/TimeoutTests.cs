@@ -7,7 +7,7 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Tests.Compute.Servers;
 
-namespace NovaCompat.Tests.Conductor;
+namespace NovaCompat.Tests.Compute.Outcomes;
 
 public sealed class TimeoutTests(ComputeHost host) : IClassFixture<ComputeHost>
 {

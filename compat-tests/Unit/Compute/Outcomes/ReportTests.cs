@@ -5,7 +5,7 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Tests.Compute.Servers;
 
-namespace NovaCompat.Tests.Conductor;
+namespace NovaCompat.Tests.Compute.Outcomes;
 
 /// <summary>What hosts say of actions, and what the records become by it.</summary>
 public sealed class ReportTests(ComputeHost host) : IClassFixture<ComputeHost>
