@@ -52,6 +52,7 @@ public sealed class ComputeHost : IAsyncLifetime
     public FakeImages Images { get; } = new();
     public FakeNetworking Networking { get; } = new();
     public RecordingDoorbell Doorbell { get; } = new();
+    public ServerDeletionOptions Deletion { get; init; } = new();
     public string BaseUrl { get; private set; } = "";
     public IServerStore Servers => Get<IServerStore>();
     public IJobStore Jobs => Get<IJobStore>();
@@ -70,7 +71,7 @@ public sealed class ComputeHost : IAsyncLifetime
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
             .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>()
             .AddEmbeddedVolumes(new VolumeOptions())
-            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();
+            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddSingleton(Deletion).AddServers().AddGatewayHttp();
         _app = builder.Build();
         _app.UseGatewayHttp();
         _app.MapCompute();
