@@ -17,6 +17,15 @@ public sealed record ConductorOptions
     /// <summary>How often unconfirmed resizes are looked for.</summary>
     public TimeSpan ConfirmEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The zone of servers that are pinned to none.</summary>
+    public string DefaultAvailabilityZone { get; init; } = "nova";
+
+    /// <summary>How long a shelved server stays on its host: zero for not at all, null for ever.</summary>
+    public TimeSpan? ShelvedOffloadTime { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How often shelved servers are looked at.</summary>
+    public TimeSpan ShelvedPollEvery { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Ended jobs are kept so long, for whoever looks into what happened.</summary>
     public TimeSpan KeepJobs { get; init; } = TimeSpan.FromHours(24);
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using NovaCompat.Store.Sqlite;
 using Npgsql;
 
 namespace NovaCompat.Store;
@@ -17,6 +18,7 @@ public sealed class Database : IAsyncDisposable
 
     // SQLite has one writer: queueing here is fair and fast, where its own busy handler sleeps and starves.
     private readonly SemaphoreSlim? writer;
+    private long commits;
 
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
@@ -28,6 +30,9 @@ public sealed class Database : IAsyncDisposable
     }
 
     public Engine Engine { get; }
+
+    /// <summary>How many commits there were. Null while one is on its way, and always where other processes write too.</summary>
+    internal long? Commits => writer is not null && Interlocked.Read(ref commits) is var count && count % 2 == 0 ? count : null;
 
     /// <summary>Ends a select whose rows will be changed: a lock where there are several writers.</summary>
     public string ForUpdate => Engine == Engine.PostgreSql ? "for update" : "";
@@ -63,7 +68,7 @@ public sealed class Database : IAsyncDisposable
                 await using var connection = await source.OpenConnectionAsync(cancel);
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
                 var result = await work(transaction);
-                await transaction.CommitAsync(cancel);
+                await CommitAsync(transaction, cancel);
                 return result;
             }
             catch (DbException error) when (error.IsTransient && attempt < Attempts)
@@ -74,6 +79,20 @@ public sealed class Database : IAsyncDisposable
             {
                 writer?.Release();
             }
+        }
+    }
+
+    // Odd from before the first moment in which others may see the commit until after the last in which they may not.
+    private async Task CommitAsync(DbTransaction transaction, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref commits);
+        try
+        {
+            await transaction.CommitAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Increment(ref commits);
         }
     }
 

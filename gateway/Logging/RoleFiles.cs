@@ -10,8 +10,12 @@ namespace NovaCompat.Gateway.Logging;
 public sealed class RoleFiles : ILoggerProvider, IAsyncDisposable
 {
     private const long Bound = 64 << 20;
+    private const int MostAtOnce = 2_000;
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+    private static readonly string[] Levels = [.. Enum.GetValues<LogLevel>().Select(level => level.ToString())];
     private readonly Channel<Entry> entries = Channel.CreateBounded<Entry>(new BoundedChannelOptions(20_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private readonly Dictionary<string, FileStream> files = [];
+    private readonly Dictionary<string, MemoryStream> texts = [];
     private readonly string folder;
     private readonly Task writing;
 
@@ -43,19 +47,24 @@ public sealed class RoleFiles : ILoggerProvider, IAsyncDisposable
 
     private async Task WriteAsync()
     {
-        var buffer = new MemoryStream();
         while (await entries.Reader.WaitToReadAsync())
         {
-            while (entries.Reader.TryRead(out var entry))
+            // What comes in the next moment is written with it: one write a file, however many lines.
+            await Task.WhenAny(Task.Delay(Gather), entries.Reader.Completion);
+            for (var left = MostAtOnce; left > 0 && entries.Reader.TryRead(out var entry); left--) Format(entry, TextOf(entry.Role));
+            foreach (var (role, text) in texts)
             {
-                buffer.SetLength(0);
-                Format(entry, buffer);
-                await FileOf(entry.Role).WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+                if (text.Length == 0) continue;
+                var file = FileOf(role);
+                await file.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length));
+                await file.FlushAsync();
+                text.SetLength(0);
             }
-            foreach (var file in files.Values) await file.FlushAsync();
         }
         foreach (var file in files.Values) await file.DisposeAsync();
     }
+
+    private MemoryStream TextOf(string role) => texts.TryGetValue(role, out var text) ? text : texts[role] = new MemoryStream();
 
     private static void Format(Entry entry, MemoryStream into)
     {
@@ -63,7 +72,7 @@ public sealed class RoleFiles : ILoggerProvider, IAsyncDisposable
         {
             writer.WriteStartObject();
             writer.WriteString("time", entry.Time);
-            writer.WriteString("level", entry.Level.ToString());
+            writer.WriteString("level", Levels[(int)entry.Level]);
             writer.WriteString("category", entry.Category);
             writer.WriteString("message", entry.Message);
             foreach (var (name, value) in entry.Values) writer.WriteString(name, value);
@@ -82,7 +91,7 @@ public sealed class RoleFiles : ILoggerProvider, IAsyncDisposable
             open.Dispose();
             File.Move(path, path + ".1", overwrite: true);
         }
-        return files[role] = new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        return files[role] = new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
     }
 
     private sealed record Entry(DateTimeOffset Time, string Role, LogLevel Level, string Category, string Message, IReadOnlyList<(string Name, string? Value)> Values, Exception? Error);
@@ -95,11 +104,18 @@ public sealed class RoleFiles : ILoggerProvider, IAsyncDisposable
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var values = state is IReadOnlyList<KeyValuePair<string, object?>> pairs
-                ? pairs.Where(pair => pair.Key != "{OriginalFormat}").Select(pair => (pair.Key, pair.Value?.ToString())).ToList()
-                : [];
             // A full channel means a disk that does not keep up: losing a line is better than stopping the cloud.
-            entries.TryWrite(new Entry(DateTimeOffset.UtcNow, role, logLevel, category, formatter(state, exception), values, exception));
+            entries.TryWrite(new Entry(DateTimeOffset.UtcNow, role, logLevel, category, formatter(state, exception), ValuesOf(state), exception));
+        }
+
+        /// <summary>All but the last, which is the message's template.</summary>
+        private static (string Name, string? Value)[] ValuesOf(object? state)
+        {
+            if (state is not IReadOnlyList<KeyValuePair<string, object?>> pairs || pairs.Count == 0) return [];
+            var count = pairs[^1].Key == "{OriginalFormat}" ? pairs.Count - 1 : pairs.Count;
+            var values = new (string, string?)[count];
+            for (var i = 0; i < count; i++) values[i] = (pairs[i].Key, pairs[i].Value?.ToString());
+            return values;
         }
     }
 }

@@ -27,7 +27,9 @@ public static class HostParts
     public static WebApplication Build(
         GatewayOptions options, SchedulerOptions scheduler, RoleFiles logs, bool verbose, Database? database, IJobQueue queue, ImageOptions images, ComputeHost? compute)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = options.Data });
+        // Empty: the settings are read already, and the usual builder would watch the data folder for more of them, waking at every write.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = options.Data });
+        builder.WebHost.UseKestrelCore();
         Serve.Configure(builder.Logging, logs, verbose);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton(queue);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
@@ -38,6 +40,7 @@ public static class HostParts
         if (options.Has(Roles.Api)) AddApi(builder, options, images);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
+        if (compute is not null) FurtherHost.AddTo(builder.Services, options, compute);
         var app = builder.Build();
         if (options.Has(Roles.Api)) MapApi(app);
         return app;

@@ -44,6 +44,10 @@ public sealed record GuestImage
     /// <summary>Bytes of the file itself.</summary>
     public long Size { get; init; }
 
+    /// <summary>What the image asks of a flavor.</summary>
+    public int MinDiskGb { get; init; }
+    public int MinRamMb { get; init; }
+
     /// <summary>Hash of the file in lower-case hex and its algorithm (<c>sha512</c>), checked when the file is fetched.</summary>
     public string? HashValue { get; init; }
     public string? HashAlgorithm { get; init; }

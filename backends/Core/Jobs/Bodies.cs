@@ -38,7 +38,31 @@ public sealed record GuestJobBody
 
     /// <summary>Of the steps of a move.</summary>
     public MoveOrder? Move { get; init; }
+    /// <summary>Of a snapshot, a backup, a shelving.</summary>
+    public SnapshotOrder? Snapshot { get; init; }
+
+    /// <summary>Of the opening of a console: its type.</summary>
+    public string? ConsoleType { get; init; }
 }
+
+/// <summary>A guest's disk shall become the bytes of an image.</summary>
+/// <param name="ImageId">The image, queued.</param>
+/// <param name="Tasks">The tasks that the server shows one after the other, the one that it begins with included; with the last one the bytes begin to go.</param>
+public sealed record SnapshotOrder(Guid ImageId, IReadOnlyList<TaskState> Tasks)
+{
+    /// <summary>Of a backup: what the user calls its kind, and how many of it are kept. Carried for the conductor.</summary>
+    public string? BackupType { get; init; }
+    public int? Rotation { get; init; }
+}
+
+/// <summary>A job on a host came to another task of its server.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="ServerId">The server.</param>
+/// <param name="Generation">The job's.</param>
+/// <param name="Task">What is done now.</param>
+/// <param name="After">The tasks that it follows: a message that comes too late changes nothing.</param>
+/// <param name="ImageId">The image whose bytes begin to come with this task.</param>
+public sealed record TaskProgressBody(Guid JobId, Guid ServerId, long Generation, TaskState Task, IReadOnlyList<TaskState> After, Guid? ImageId = null);
 
 /// <summary>What a compute host answers to a job. <see cref="Fault"/> null is success.</summary>
 public sealed record JobReport

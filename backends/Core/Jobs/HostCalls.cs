@@ -14,11 +14,14 @@ public sealed class HostCalls(IJobStore jobs, TimeProvider time) : IHostCalls
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
-    public async Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, int? lines, string requestId, CancellationToken cancel)
+    public Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, int? lines, string requestId, CancellationToken cancel) =>
+        AskAsync(server, kind, body => body with { Lines = lines }, requestId, cancel);
+
+    public async Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, Func<GuestJobBody, GuestJobBody> more, string requestId, CancellationToken cancel)
     {
         var notReady = Faults.Conflict($"Instance {server.Id} is not ready");
         if (server.Host is null) return (null, notReady);
-        var question = Question(server, kind, lines, requestId);
+        var question = Question(server, kind, more, requestId);
         await jobs.InsertAsync(question, cancel);
         if (await EndedAsync(question.Id, cancel) is not { } ended) return (null, notReady);
         return ended.State == JobState.Done ? (ended.Result ?? "", null) : (null, Faults.NotFound(ended.Result ?? notReady.Message));
@@ -37,9 +40,9 @@ public sealed class HostCalls(IJobStore jobs, TimeProvider time) : IHostCalls
     }
 
     /// <summary>It needs no more of the guest than its id, and supersedes nothing, so it has the server's own generation.</summary>
-    private Job Question(Server server, string kind, int? lines, string requestId)
+    private Job Question(Server server, string kind, Func<GuestJobBody, GuestJobBody> more, string requestId)
     {
         var now = time.GetUtcNow();
-        return GuestJobs.For(server, kind, requestId, now, body => body with { Guest = null, Ports = [], Lines = lines });
+        return GuestJobs.For(server, kind, requestId, now, body => more(body with { Guest = null, Ports = [] }));
     }
 }

@@ -13,4 +13,7 @@ public interface IHostCalls
     /// <param name="requestId">The request that waits.</param>
     /// <param name="cancel">Gives up waiting.</param>
     Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, int? lines, string requestId, CancellationToken cancel);
+
+    /// <summary>The same with whatever else the kind wants to know.</summary>
+    Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, Func<GuestJobBody, GuestJobBody> more, string requestId, CancellationToken cancel);
 }

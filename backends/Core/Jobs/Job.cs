@@ -67,11 +67,13 @@ public static class JobKinds
     public const string StartMove = "start_move";
     public const string LandMove = "land_move";
     public const string ReturnMove = "return_move";
+    public const string UnshelveServer = "unshelve_server";
 
     // conductor, sent by compute hosts: messages without a row
     public const string Heartbeat = "heartbeat";
     public const string Report = "report";
     public const string PowerChanged = "power_changed";
+    public const string TaskProgress = "task_progress";
 
     // compute
     public const string SpawnServer = "spawn_server";
@@ -92,6 +94,13 @@ public static class JobKinds
 
     /// <summary>Takes away what a server left on a host where it is no more. No later action on the server ends it: the host may be down for long.</summary>
     public const string ClearGuest = "clear_guest";
+    public const string SnapshotServer = "snapshot_server";
+    public const string BackupServer = "backup_server";
+    public const string ShelveServer = "shelve_server";
+    public const string OffloadServer = "offload_server";
+    public const string StartShelved = "start_shelved";
+    public const string SpawnShelved = "spawn_shelved";
+    public const string OpenConsole = "open_console";
 
     /// <summary>Kinds that change nothing: they neither raise the fence nor are stopped by it, and their answer is kept with the job.</summary>
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>
@@ -112,5 +121,6 @@ public static class JobKinds
     public static IReadOnlySet<string> Beside { get; } = new HashSet<string>
     {
         ForceMove,
+        OpenConsole,
     };
 }

@@ -8,9 +8,13 @@ namespace NovaCompat.Core.Servers;
 /// <summary>Makes the jobs of a compute host from a server's record, each complete in itself.</summary>
 public static class GuestJobs
 {
-    public static Job For(Server server, string kind, string requestId, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null)
+    /// <summary>A new job of the server's generation.</summary>
+    public static Job For(Server server, string kind, string requestId, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null) =>
+        For(Guid.CreateVersion7(now), server, kind, requestId, now, more);
+
+    /// <summary>The same with an id that was told to others before.</summary>
+    public static Job For(Guid id, Server server, string kind, string requestId, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null)
     {
-        var id = Guid.CreateVersion7(now);
         var body = new GuestJobBody
         {
             JobId = id,

@@ -77,6 +77,9 @@ public sealed record Server
 
     /// <summary>The move that it is in, until that is confirmed, reverted or over; null when it stays where it is.</summary>
     public ServerMove? Move { get; init; }
+    /// <summary>Of a shelved server: the image of its disk, null when it boots from a volume, and since when.</summary>
+    public GuestImage? ShelvedImage { get; init; }
+    public DateTimeOffset? ShelvedAt { get; init; }
 
     /// <summary>Raised with every job; a report of a job with an older one is refused.</summary>
     public long Generation { get; init; }

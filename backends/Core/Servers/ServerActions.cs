@@ -64,6 +64,31 @@ public static class ServerActions
         Verb = "evacuate", Record = "evacuate", Job = JobKinds.ScheduleMove, Event = "conductor_rebuild_server", From = [Active, Stopped, Error], Over = null, During = Rebuilding, StoppedByLock = false,
     };
 
+    public static ServerAction CreateImage { get; } = new()
+    {
+        Verb = "createImage", Record = "createImage", Job = JobKinds.SnapshotServer, Event = "compute_snapshot_instance", From = [Active, Stopped, Paused, Suspended], During = ImageSnapshotPending, StoppedByLock = false,
+    };
+
+    public static ServerAction CreateBackup { get; } = new()
+    {
+        Verb = "createBackup", Record = "createBackup", Job = JobKinds.BackupServer, Event = "compute_backup_instance", From = [Active, Stopped, Paused, Suspended], During = ImageBackup, StoppedByLock = false,
+    };
+
+    public static ServerAction Shelve { get; } = new()
+    {
+        Verb = "shelve", Record = "shelve", Job = JobKinds.ShelveServer, Event = "compute_shelve_instance", From = [Active, Stopped, Paused, Suspended], During = Shelving, Then = Shelved,
+    };
+
+    public static ServerAction ShelveOffload { get; } = new()
+    {
+        Verb = "shelveOffload", Record = "shelveOffload", Job = JobKinds.OffloadServer, Event = "compute_shelve_offload_instance", From = [Shelved], During = ShelvingOffloading, Then = ShelvedOffloaded,
+    };
+
+    public static ServerAction Unshelve { get; } = new()
+    {
+        Verb = "unshelve", Record = "unshelve", Job = JobKinds.UnshelveServer, Event = "compute_unshelve_instance", From = [Shelved, ShelvedOffloaded], During = Unshelving, Then = Active,
+    };
+
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         Start,
@@ -77,5 +102,10 @@ public static class ServerActions
         ConfirmResize,
         LiveMigrate,
         Evacuate,
+        CreateImage,
+        CreateBackup,
+        Shelve,
+        ShelveOffload,
+        Unshelve,
     ];
 }

@@ -10,11 +10,14 @@ namespace NovaCompat.Hypervisors.Simulated;
 /// <c>sim:host_fail</c> = names of hosts, by comma, on which every spawn fails;
 /// <c>sim:STEP_delay_ms</c> = milliseconds, and <c>sim:STEP_fail</c> = the fault's words, for the steps of a move: <c>prepare</c> and <c>arrive</c> at the
 /// destination; <c>leave</c>, <c>live</c>, <c>come_back</c>, <c>forget</c> at the host that is left. <c>sim:host_fail</c> fails <c>prepare</c> too;
+/// <c>sim:snapshot_delay_ms</c> = milliseconds; <c>sim:snapshot_fail</c> = the fault's own words;
 /// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button.
 /// </summary>
 internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
 {
     public TimeSpan? SpawnDelay => DelayOf("spawn");
+    public TimeSpan? SnapshotDelay => DelayOf("snapshot");
+    public HypervisorException? SnapshotFailure => Get("snapshot_fail") is { } words ? new HypervisorException(words, retryable: false) : null;
 
     public bool IgnoresReboot => Get("reboot_soft") == "ignore";
     public bool IgnoresPowerOff => Get("power_off") == "ignore";

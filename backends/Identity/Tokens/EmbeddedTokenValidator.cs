@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NovaCompat.Core.Identity;
 
 namespace NovaCompat.Identity.Tokens;
@@ -5,8 +6,11 @@ namespace NovaCompat.Identity.Tokens;
 /// <summary>Checks tokens of the embedded Identity.</summary>
 public sealed class EmbeddedTokenValidator(TokenReader reader) : ITokenValidator
 {
+    // The reader gives the same claims as long as it remembers a token.
+    private readonly ConditionalWeakTable<TokenClaims, Token> known = [];
+
     public async ValueTask<Token?> ValidateAsync(string token, CancellationToken cancel) =>
-        await reader.ReadAsync(token, cancel) is { } claims ? ToToken(claims) : null;
+        await reader.ReadAsync(token, cancel) is { } claims ? known.GetValue(claims, ToToken) : null;
 
     /// <summary>What the claims say, in the words that the other parts use.</summary>
     public static Token ToToken(TokenClaims claims) => new()

@@ -10,6 +10,8 @@ public sealed class HostStore(Database database, TimeProvider time) : IHostStore
 {
     public const string ComputeBinary = "nova-compute";
 
+    private readonly KeptReads<(string? Host, string? Binary), IReadOnlyList<Service>> kept = new(database);
+
     private const string Nodes =
         $"""
         select n.id, n.number, n.host, n.report, n.ratios, n.vcpus_used, n.memory_mb_used, n.disk_gb_used, n.failed_builds,
@@ -43,14 +45,8 @@ public sealed class HostStore(Database database, TimeProvider time) : IHostStore
     public Task SeenAsync(string binary, string host, DateTimeOffset now, CancellationToken cancel) =>
         database.WriteAsync(transaction => SeenAsync(transaction, binary, host, now), cancel);
 
-    public Task<IReadOnlyList<Service>> ListServicesAsync(string? host, string? binary, CancellationToken cancel) => database.ReadAsync(async connection =>
-    {
-        var filter = new Filter();
-        if (host is not null) filter.And("host = @host", "host", host);
-        if (binary is not null) filter.And("binary_name = @binary", "binary", binary);
-        var rows = await connection.QueryAsync<ServiceRow>($"{ServiceRow.Select} {filter.Where} order by number", filter.Parameters);
-        return (IReadOnlyList<Service>)[.. rows.Select(row => row.ToService())];
-    }, cancel);
+    public Task<IReadOnlyList<Service>> ListServicesAsync(string? host, string? binary, CancellationToken cancel) =>
+        kept.GetAsync((host, binary), key => ReadServicesAsync(key.Host, key.Binary, cancel));
 
     public Task<Service?> FindServiceAsync(Guid id, CancellationToken cancel) => database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<ServiceRow>($"{ServiceRow.Select} where id = @id", new { id = id.ToString() }))?.ToService(), cancel);
@@ -99,6 +95,15 @@ public sealed class HostStore(Database database, TimeProvider time) : IHostStore
             returning host
             """, transaction: transaction);
         return (IReadOnlyList<string>)[.. wrong];
+    }, cancel);
+
+    private Task<IReadOnlyList<Service>> ReadServicesAsync(string? host, string? binary, CancellationToken cancel) => database.ReadAsync(async connection =>
+    {
+        var filter = new Filter();
+        if (host is not null) filter.And("host = @host", "host", host);
+        if (binary is not null) filter.And("binary_name = @binary", "binary", binary);
+        var rows = await connection.QueryAsync<ServiceRow>($"{ServiceRow.Select} {filter.Where} order by number", filter.Parameters);
+        return (IReadOnlyList<Service>)[.. rows.Select(row => row.ToService())];
     }, cancel);
 
     private static async Task SeenAsync(DbTransaction transaction, string binary, string host, DateTimeOffset now)

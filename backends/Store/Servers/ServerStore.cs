@@ -12,11 +12,13 @@ namespace NovaCompat.Store.Servers;
 /// <inheritdoc cref="IServerStore"/>
 public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvider time) : IServerStore
 {
-    public Task<Server?> FindAsync(Guid id, CancellationToken cancel) => database.ReadAsync(async connection =>
+    private readonly KeptReads<Guid, Server?> kept = new(database);
+
+    public Task<Server?> FindAsync(Guid id, CancellationToken cancel) => kept.GetAsync(id, key => database.ReadAsync(async connection =>
     {
-        var document = await connection.QuerySingleOrDefaultAsync<string>("select document from servers where id = @id", new { id = id.ToString() });
+        var document = await connection.QuerySingleOrDefaultAsync<string>("select document from servers where id = @id", new { id = key.ToString() });
         return document is null ? null : ServerRow.Read(document);
-    }, cancel);
+    }, cancel));
 
     public Task<IReadOnlyList<Server>> FindAllAsync(IReadOnlyList<Guid> ids, CancellationToken cancel) => database.ReadAsync(async connection =>
     {

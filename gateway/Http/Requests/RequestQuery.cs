@@ -21,6 +21,8 @@ public sealed class RequestQuery
 
     public IEnumerable<string> Names => _values.Keys;
 
+    public bool IsEmpty => _values.Count == 0;
+
     public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>Null when the name is not given.</summary>

@@ -51,6 +51,8 @@ public sealed class BootImages(IImageCatalog images)
         DiskFormat = image.DiskFormat ?? "raw",
         ContainerFormat = image.ContainerFormat ?? "bare",
         Size = image.Size ?? 0,
+        MinDiskGb = image.MinDiskGb,
+        MinRamMb = image.MinRamMb,
         HashValue = image.HashValue,
         HashAlgorithm = image.HashAlgorithm,
         Properties = image.Properties,

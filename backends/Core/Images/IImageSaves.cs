@@ -1,0 +1,28 @@
+namespace NovaCompat.Core.Images;
+
+/// <summary>
+/// Remembers who brings the bytes of an image, so that one whose bringer died does not stay half done: an upload beats, a host's job is looked up.
+/// </summary>
+public interface IImageSaves
+{
+    /// <summary>Somebody begins, or begins again.</summary>
+    Task BeginAsync(ImageSave save, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>An upload still runs.</summary>
+    Task BeatAsync(Guid imageId, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Succeeds when there is none.</summary>
+    Task EndAsync(Guid imageId, CancellationToken cancel);
+
+    /// <summary>What is being saved of a server.</summary>
+    Task<IReadOnlyList<ImageSave>> ListOfServerAsync(Guid serverId, CancellationToken cancel);
+
+    /// <summary>Images without their bytes that nobody brings any more: uploads silent since <paramref name="silentSince"/>, and jobs that have ended.</summary>
+    Task<IReadOnlyList<ImageSave>> ListAbandonedAsync(DateTimeOffset silentSince, CancellationToken cancel);
+}
+
+/// <summary>The bytes of an image are on their way.</summary>
+/// <param name="ImageId">The image.</param>
+/// <param name="ServerId">Of a snapshot: the server.</param>
+/// <param name="JobId">Of a snapshot: the job of its host; null for an upload.</param>
+public sealed record ImageSave(Guid ImageId, Guid? ServerId = null, Guid? JobId = null);

@@ -1,0 +1,31 @@
+namespace NovaCompat.Core.Images;
+
+/// <summary>
+/// Looks after images whose bringer died. An upload's image is queued again, since its owner may still want to fill it; a snapshot's is removed, for nobody
+/// could fill it any more. Safe to run in several processes.
+/// </summary>
+public sealed class ImageMender(IImageStore store, IImageSaves saves, HostImages hosts, TimeProvider time)
+{
+    /// <summary>How often an upload says that it lives.</summary>
+    public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
+
+    /// <summary>The images that were mended. With <paramref name="alone"/> no other process can be uploading, so that no silence is waited for.</summary>
+    public async Task<IReadOnlyList<Guid>> MendAsync(bool alone, CancellationToken cancel)
+    {
+        var abandoned = await saves.ListAbandonedAsync(time.GetUtcNow() - (alone ? TimeSpan.Zero : Silence), cancel);
+        foreach (var save in abandoned)
+        {
+            if (save.JobId is not null) await hosts.DropAsync(save.ImageId, cancel);
+            else await QueueAgainAsync(save.ImageId, cancel);
+        }
+        return [.. abandoned.Select(save => save.ImageId)];
+    }
+
+    private async Task QueueAgainAsync(Guid imageId, CancellationToken cancel)
+    {
+        await store.ChangeAsync(imageId, image => ImageLife.AbandonUpload(image) with { UpdatedAt = time.GetUtcNow() }, cancel);
+        await saves.EndAsync(imageId, cancel);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace NovaCompat.Store.Sqlite;
+
+/// <summary>A connection that goes back to its source when its user is done with it, and keeps the statements that were compiled on it.</summary>
+internal sealed class KeptConnection : SqliteConnection
+{
+    private const int MostStatements = 200;
+    private const int LongestText = 4096;
+    private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
+
+    private readonly SqliteSource source;
+    private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
+
+    private KeptConnection(SqliteSource source) : base(source.ConnectionString) => this.source = source;
+
+    public static KeptConnection Open(SqliteSource source)
+    {
+        var connection = new KeptConnection(source);
+        connection.Open();
+        using var command = new SqliteCommand("pragma journal_mode=wal; pragma synchronous=full; pragma temp_store=memory; pragma cache_size=-16000;", connection);
+        command.ExecuteNonQuery();
+        connection.CreateFunction("regexp", (string pattern, string? text) => text is not null && Regex.IsMatch(text, pattern, RegexOptions.None, RegexTimeout), isDeterministic: true);
+        return connection;
+    }
+
+    public override SqliteCommand CreateCommand() => new KeptCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
+
+    /// <summary>The statement of this text if it was compiled before and is not in use, else a new one.</summary>
+    internal SqliteCommand Take(string text) => statements.Remove(text, out var known) ? known : new SqliteCommand(text, this);
+
+    internal void GiveBack(SqliteCommand statement)
+    {
+        statement.Parameters.Clear();
+        statement.Transaction = null;
+        if (statements.Count >= MostStatements || statement.CommandText.Length > LongestText || !statements.TryAdd(statement.CommandText, statement)) statement.Dispose();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        // One with a transaction that did not end is of no use to the next.
+        if (disposing && State == ConnectionState.Open && Transaction is null && source.TakeBack(this)) return;
+        foreach (var statement in statements.Values) statement.Dispose();
+        statements.Clear();
+        base.Dispose(disposing);
+    }
+}
