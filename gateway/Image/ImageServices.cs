@@ -4,18 +4,24 @@ using NovaCompat.Store.Images;
 
 namespace NovaCompat.Gateway.Images;
 
-/// <summary>The embedded Image service's parts. Needs a <see cref="Store.Database"/> from elsewhere.</summary>
+/// <summary>The embedded Image service's parts.</summary>
 public static class ImageServices
 {
-    public static IServiceCollection AddEmbeddedImages(this IServiceCollection services, ImageOptions options) => services
+    /// <summary>The files: of every process that reads or writes images, compute hosts too.</summary>
+    public static IServiceCollection AddImageFiles(this IServiceCollection services, ImageOptions options) => services
         .AddSingleton(options)
-        .AddSingleton(TimeProvider.System)
         .AddSingleton<ImageDirectory>()
         .AddSingleton<IImageFiles>(parts => parts.GetRequiredService<ImageDirectory>())
-        .AddSingleton<IImageSource>(parts => parts.GetRequiredService<ImageDirectory>())
+        .AddSingleton<IImageSource>(parts => parts.GetRequiredService<ImageDirectory>());
+
+    /// <summary>The records. Needs a <see cref="Store.Database"/>, the files and a clock from elsewhere.</summary>
+    public static IServiceCollection AddEmbeddedImages(this IServiceCollection services) => services
         .AddSingleton<IImageStore, ImageStore>()
         .AddSingleton<IImageMemberStore, ImageMemberStore>()
+        .AddSingleton<IImageSaves, ImageSaveStore>()
         .AddSingleton<IImageCatalog, ImageCatalog>()
+        .AddSingleton<HostImages>()
+        .AddSingleton<ImageMender>()
         .AddSingleton<ImageSharing>()
         .AddSingleton<ImageBootstrap>();
 }

@@ -22,16 +22,26 @@ public sealed record GatewayOptions
     public string? DemoPassword { get; init; }
     public string? PublicUrl { get; init; }
     public required string InstancesFolder { get; init; }
+    public required string ImagesFolder { get; init; }
     public TimeSpan ServiceDownTime { get; init; }
     public TimeSpan HeartbeatInterval { get; init; }
     public TimeSpan SyncPowerStateInterval { get; init; }
     public int MaxConcurrentBuilds { get; init; }
+
+    /// <summary>Zero: off.</summary>
+    public TimeSpan ReclaimInstanceInterval { get; init; }
+    public TimeSpan InstanceBuildTimeout { get; init; }
+    public TimeSpan RebootTimeout { get; init; }
+    public TimeSpan RescueTimeout { get; init; }
     public required string DefaultAvailabilityZone { get; init; }
     public double CpuAllocationRatio { get; init; }
     public double RamAllocationRatio { get; init; }
     public double DiskAllocationRatio { get; init; }
     public int? ReservedHostMemoryMb { get; init; }
     public int ReservedHostDiskMb { get; init; }
+    public TimeSpan? ShelvedOffloadTime { get; init; }
+    public TimeSpan ShelvedPollInterval { get; init; }
+    public TimeSpan ConsoleTokenLife { get; init; }
     public int SimulatedVcpus { get; init; }
     public int SimulatedMemoryMb { get; init; }
     public int SimulatedDiskGb { get; init; }

@@ -30,16 +30,24 @@ public sealed class OptionsReader(IConfiguration source)
             DemoPassword = Text("demo_password"),
             PublicUrl = Text("public_url")?.TrimEnd('/'),
             InstancesFolder = Path.GetFullPath(Text("instances_folder") ?? data),
+            ImagesFolder = Path.GetFullPath(Text("images_folder") ?? Path.Combine(data, "images")),
             ServiceDownTime = TimeSpan.FromSeconds(Number("service_down_time", 60, 1, 86_400)),
             HeartbeatInterval = TimeSpan.FromSeconds(Number("heartbeat_interval", 10, 1, 3_600)),
             SyncPowerStateInterval = TimeSpan.FromSeconds(Number("sync_power_state_interval", 60, 1, 86_400)),
             MaxConcurrentBuilds = Number("max_concurrent_builds", 10, 1, 1_000),
+            ReclaimInstanceInterval = TimeSpan.FromSeconds(Number("reclaim_instance_interval", 0, 0, int.MaxValue)),
+            InstanceBuildTimeout = TimeSpan.FromSeconds(Number("instance_build_timeout", 0, 0, int.MaxValue)),
+            RebootTimeout = TimeSpan.FromSeconds(Number("reboot_timeout", 0, 0, int.MaxValue)),
+            RescueTimeout = TimeSpan.FromSeconds(Number("rescue_timeout", 0, 0, int.MaxValue)),
             DefaultAvailabilityZone = Text("default_availability_zone") ?? "nova",
             CpuAllocationRatio = Ratio("cpu_allocation_ratio", 4),
             RamAllocationRatio = Ratio("ram_allocation_ratio", 1),
             DiskAllocationRatio = Ratio("disk_allocation_ratio", 1),
             ReservedHostMemoryMb = Text("reserved_host_memory_mb") is null ? null : Number("reserved_host_memory_mb", 512, 0, int.MaxValue),
             ReservedHostDiskMb = Number("reserved_host_disk_mb", 0, 0, int.MaxValue),
+            ShelvedOffloadTime = Number("shelved_offload_time", 0, -1, int.MaxValue) is var shelved and >= 0 ? TimeSpan.FromSeconds(shelved) : null,
+            ShelvedPollInterval = TimeSpan.FromSeconds(Number("shelved_poll_interval", 3_600, 1, 4_000_000)),
+            ConsoleTokenLife = TimeSpan.FromSeconds(Number("token_ttl", 600, 1, 86_400)),
             SimulatedVcpus = Number("simulated_vcpus", 64, 1, 1_000_000),
             SimulatedMemoryMb = Number("simulated_memory_mb", 256 * 1024, 1, int.MaxValue),
             SimulatedDiskGb = Number("simulated_disk_gb", 4096, 1, int.MaxValue),
@@ -81,7 +89,7 @@ public sealed class OptionsReader(IConfiguration source)
 
     private int Number(string key, int fallback, int least, int most) =>
         Text(key) is not { } text ? fallback
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : Wrong(fallback, key, $"a whole number from {least} to {most}");
 
     private double Ratio(string key, double fallback) =>

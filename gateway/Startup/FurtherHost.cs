@@ -17,7 +17,7 @@ public sealed class FurtherHost(IReadOnlyList<Type> shared, IServiceProvider pro
     {
         if (first.Hypervisor is not SimulatedHypervisor) return;
         var own = new ServiceCollection().AddCompute(options, first).Select(service => service.ServiceType).ToHashSet();
-        var shared = services.Select(service => service.ServiceType).Distinct().Where(type => !own.Contains(type) && !type.IsGenericTypeDefinition).ToList();
+        var shared = services.Where(service => !service.IsKeyedService).Select(service => service.ServiceType).Distinct().Where(type => !own.Contains(type) && !type.IsGenericTypeDefinition).ToList();
         for (var number = 2; number <= options.SimulatedHosts; number++)
         {
             var name = $"{options.Host}-{number}";

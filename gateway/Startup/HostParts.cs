@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Hosts;
@@ -34,10 +36,12 @@ public static class HostParts
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton(queue);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         if (database is not null) builder.Services.AddStore(database, options);
+        builder.Services.AddImageFiles(images);
+        if (database is not null) builder.Services.AddEmbeddedImages();
         if (options.Has(Roles.Conductor)) builder.Services.AddConductor(options);
         if (options.Has(Roles.Scheduler)) builder.Services.AddScheduler(options, scheduler);
         if (compute is not null) builder.Services.AddCompute(options, compute);
-        if (options.Has(Roles.Api)) AddApi(builder, options, images);
+        if (options.Has(Roles.Api)) AddApi(builder, options);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
         if (compute is not null) FurtherHost.AddTo(builder.Services, options, compute);
@@ -46,7 +50,7 @@ public static class HostParts
         return app;
     }
 
-    private static void AddApi(WebApplicationBuilder builder, GatewayOptions options, ImageOptions images)
+    private static void AddApi(WebApplicationBuilder builder, GatewayOptions options)
     {
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services
@@ -54,7 +58,9 @@ public static class HostParts
             .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
-            .AddEmbeddedImages(images)
+            .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
+            .AddSingleton(new ConsoleOptions { Url = options.UrlOf(Faces.Console), TokenLife = options.ConsoleTokenLife })
+            .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))

@@ -38,7 +38,7 @@ public static class Serve
         using var loggers = LoggerFactory.Create(logging => Configure(logging, logs, verbose));
         await using var database = await OpenDatabaseAsync(options, cancel);
         await using var queue = await QueueChoice.OpenAsync(options, loggers);
-        var images = new ImageOptions { Directory = Path.Combine(options.Data, "images"), AcceptUnformatted = options.AcceptUnformattedImages };
+        var images = new ImageOptions { Directory = options.ImagesFolder, AcceptUnformatted = options.AcceptUnformattedImages };
         // Looked for while the rest is put together: it asks programs and a daemon.
         var choosing = options.Has(Roles.Compute) ? Task.Run(() => ComputeHost.ChooseAsync(options, new ImageDirectory(images), loggers, cancel), cancel) : null;
         var compute = choosing is null ? null : await choosing;
@@ -79,6 +79,8 @@ public static class Serve
     private static async Task<bool> FirstStartAsync(IServiceProvider services, GatewayOptions options, ComputeHost? compute, CancellationToken cancel)
     {
         services.GetRequiredService<ImageDirectory>().RemoveAbandoned(DateTimeOffset.UtcNow);
+        await ImageMending.MendAsync(services, alone: options.Roles == Roles.All, cancel);
+        await ImageMending.MendAsync(services, alone: options.Roles == Roles.All, cancel);
         var made = await ActivatorUtilities.CreateInstance<FirstStart>(services).RunAsync(realGuests: compute?.Hypervisor.Name == "libvirt", cancel);
         return await new CredentialFiles(options).WriteAsync(made.NewAdminPassword, made.NewDemoPassword, cancel);
     }

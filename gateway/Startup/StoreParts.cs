@@ -1,4 +1,5 @@
 using NovaCompat.Core.Actions;
+using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
@@ -11,6 +12,7 @@ using NovaCompat.Core.Servers;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
+using NovaCompat.Store.Consoles;
 using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
@@ -36,6 +38,7 @@ public static class StoreParts
         .AddSingleton<IKeypairStore, KeypairStore>()
         .AddSingleton<IQuotaStore, QuotaStore>()
         .AddSingleton<IOperationStore, OperationStore>()
+        .AddSingleton<IConsoleStore, ConsoleStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddSingleton<EmbeddedNetwork>()
         .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)

@@ -11,13 +11,17 @@ namespace NovaCompat.Hypervisors.Simulated;
 /// <c>sim:STEP_delay_ms</c> = milliseconds, and <c>sim:STEP_fail</c> = the fault's words, for the steps of a move: <c>prepare</c> and <c>arrive</c> at the
 /// destination; <c>leave</c>, <c>live</c>, <c>come_back</c>, <c>forget</c> at the host that is left. <c>sim:host_fail</c> fails <c>prepare</c> too;
 /// <c>sim:snapshot_delay_ms</c> = milliseconds; <c>sim:snapshot_fail</c> = the fault's own words;
-/// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button.
+/// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button;
+/// <c>sim:action_delay_ms</c> = how long each other action takes;
+/// <c>sim:action_fail</c> = the actions, by comma, that fail: <c>pause</c>, <c>unpause</c>, <c>suspend</c>, <c>resume</c>, <c>rescue</c>, <c>unrescue</c>, <c>password</c>, <c>crash_dump</c>.
 /// </summary>
 internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
 {
     public TimeSpan? SpawnDelay => DelayOf("spawn");
     public TimeSpan? SnapshotDelay => DelayOf("snapshot");
     public HypervisorException? SnapshotFailure => Get("snapshot_fail") is { } words ? new HypervisorException(words, retryable: false) : null;
+
+    public TimeSpan ActionDelay => DelayOf("action") ?? TimeSpan.Zero;
 
     public bool IgnoresReboot => Get("reboot_soft") == "ignore";
     public bool IgnoresPowerOff => Get("power_off") == "ignore";
@@ -43,6 +47,8 @@ internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
     }
 
     private bool FailsOn(string host) => Get("host_fail") is { } hosts && hosts.Split(',', StringSplitOptions.TrimEntries).Contains(host);
+
+    public bool Fails(string action) => Get("action_fail") is { } names && names.Split(',', StringSplitOptions.TrimEntries).Contains(action);
 
     private string? Get(string name) => extraSpecs.GetValueOrDefault("sim:" + name);
 

@@ -96,9 +96,9 @@ public sealed partial class SimulatedHypervisor : ICanMigrateLive
         }
     }
 
-    private static SimulatedGuest WithPower(SimulatedGuest guest, PowerState? power) => power switch
+    private SimulatedGuest WithPower(SimulatedGuest guest, PowerState? power) => power switch
     {
-        PowerState.Running => guest.Booted(),
+        PowerState.Running => guest.Booted(time.GetUtcNow()),
         PowerState.Shutdown when guest.State == PowerState.Running => guest.Off(),
         { } state => guest with { State = state },
         null => guest,

@@ -19,7 +19,7 @@ internal sealed class ImageCloud : IAsyncDisposable
         Database = Database.OpenSqlite(Path.Combine(folder.FullName, "test.db"));
         Files = new ImageDirectory(new ImageOptions { Directory = ImageFolder, MaxFileSize = 1 << 20 });
         var store = new ImageStore(Database);
-        Catalog = new ImageCatalog(store, Files, TimeProvider.System);
+        Catalog = new ImageCatalog(store, Files, new ImageSaveStore(Database), TimeProvider.System);
         Sharing = new ImageSharing(store, new ImageMemberStore(Database), TimeProvider.System);
     }
 

@@ -39,12 +39,12 @@ public static class ImageRoutes
         Guid.TryParse(id, out var known) ? await images.FindAsync(known, Caller(context), context.Cancel) : null;
 
     private static async Task<Reply> Show(RequestContext context, IImageCatalog images, string id) =>
-        await FindAsync(context, images, id) is { } image ? Reply.Json(200, new ImageDocument(ImageView.Of(image, context.Links))) : NotFound;
+        await FindAsync(context, images, id) is { } image ? Reply.Json(200, new ImageDocument(ImageView.Of(image, context))) : NotFound;
 
     private static async Task<Reply> Delete(RequestContext context, IImageCatalog images, string id)
     {
         if (await FindAsync(context, images, id) is not { } image) return NotFound;
-        if (!Caller(context).Owns(image)) return Faults.Forbidden("You are not allowed to delete the image.");
+        if (!Caller(context).Owns(image) || !Caller(context).MayWrite || image.Protected) return Faults.Forbidden("You are not allowed to delete the image.");
         await images.DeleteAsync(image.Id, Caller(context), context.Cancel);
         return Reply.NoContent;
     }

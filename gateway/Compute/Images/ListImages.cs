@@ -12,7 +12,7 @@ internal static class ListImages
 
     public static Task<Reply> Detail(RequestContext context, IImageCatalog images) => ListAsync(context, images, "/images/detail", ImageView.Of);
 
-    private static async Task<Reply> ListAsync<T>(RequestContext context, IImageCatalog images, string path, Func<Image, Links, T> view)
+    private static async Task<Reply> ListAsync<T>(RequestContext context, IImageCatalog images, string path, Func<Image, RequestContext, T> view)
     {
         var (page, fault) = Page.Of(context);
         if (fault is not null) return fault;
@@ -26,13 +26,14 @@ internal static class ListImages
             Marker = marker?.Id,
             Limit = page.Limit,
         }, context.Cancel);
-        return Reply.Json(200, new ImageList<T>([.. found.Select(image => view(image, context.Links))]) { ImagesLinks = page.Next(context, path, found, image => image.Id.ToString()) });
+        return Reply.Json(200, new ImageList<T>([.. found.Select(image => view(image, context))]) { ImagesLinks = page.Next(context, path, found, image => image.Id.ToString()) });
     }
 
     private static IEnumerable<ImageFilter> Filters(RequestContext context)
     {
         if (context.Query["name"] is { } name) yield return new("name", ImageComparison.Equal, name);
-        if (context.Query["status"] is { } status) yield return new("status", ImageComparison.In, Statuses(status));
+        if (context.Query["status"] is { } status) yield return new("status", ImageComparison.Equal, status.ToLowerInvariant());
+        if (Since(context) is { } since) yield return new("updated_at", ImageComparison.GreaterOrEqual, (since - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
         if (Number(context, "minDisk") is { } disk) yield return new("min_disk", ImageComparison.GreaterOrEqual, disk);
         if (Number(context, "minRam") is { } ram) yield return new("min_ram", ImageComparison.GreaterOrEqual, ram);
     }
@@ -45,12 +46,12 @@ internal static class ListImages
         if (context.Query["server"] is { } server) yield return KeyValuePair.Create("instance_uuid", server[(server.LastIndexOf('/') + 1)..]);
     }
 
-    private static string[] Statuses(string status) => status.ToUpperInvariant() switch
+    private static DateTimeOffset? Since(RequestContext context)
     {
-        "ACTIVE" => ["active"],
-        "SAVING" => ["queued", "saving"],
-        _ => [status.ToLowerInvariant()],
-    };
+        if (context.Query["changes-since"] is not { } text) return null;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var since)
+            ? since : throw new FaultException(Faults.BadRequest($"Unable to parse time {text}"));
+    }
 
     private static long? Number(RequestContext context, string name) =>
         long.TryParse(context.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

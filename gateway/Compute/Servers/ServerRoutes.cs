@@ -1,4 +1,5 @@
 using NovaCompat.Gateway.Compute.Gone;
+using NovaCompat.Gateway.Compute.Consoles;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -12,13 +13,7 @@ public static class ServerRoutes
     public static void MapServers(this IEndpointRouteBuilder endpoints)
     {
         var routes = endpoints.Face(Faces.Compute);
-        routes.Map("GET", "/servers", ListServers.Brief).Query(ServerListRules.Query, since: 1).Policy("os_compute_api:servers:index");
-        routes.Map("GET", "/servers/detail", ListServers.Detail).Query(ServerListRules.Query, since: 1).Policy("os_compute_api:servers:detail");
-        routes.Map("POST", "/servers", CreateServer.Handle).Body(CreateServerRules.Body).Policy("os_compute_api:servers:create");
-        routes.Map("GET", "/servers/{id}", ShowServer.Handle).Query(NoQuery).Policy("os_compute_api:servers:show");
-        routes.Map("PUT", "/servers/{id}", UpdateServer.Brief).Microversions(1, 74).Body(UpdateServerRules.Body).Policy("os_compute_api:servers:update");
-        routes.Map("PUT", "/servers/{id}", UpdateServer.Whole).Microversions(75).Body(UpdateServerRules.Body).Policy("os_compute_api:servers:update");
-        routes.Map("DELETE", "/servers/{id}", DeleteServer.Handle).Policy("os_compute_api:servers:delete");
+        routes.MapWhole("/servers");
 
         routes.Map("GET", "/servers/{id}/metadata", ServerMetadata.List).Query(NoQuery).Policy("os_compute_api:server-metadata:index");
         routes.Map("POST", "/servers/{id}/metadata", ServerMetadata.Merge).Body(ServerMetadataRules.All).Policy("os_compute_api:server-metadata:create");
@@ -34,10 +29,21 @@ public static class ServerRoutes
         routes.Map("GET", "/servers/{id}/os-instance-actions", InstanceActions.Paged).Microversions(58).Query(InstanceActions.Query).Policy("os_compute_api:os-instance-actions:list");
         routes.Map("GET", "/servers/{id}/os-instance-actions/{action}", InstanceActions.Show).Query(NoQuery).Policy("os_compute_api:os-instance-actions:show");
 
+        routes.MapGuestQuestions();
+        routes.MapConsoles();
+        routes.MapShares();
+
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
         actions.MapMoves();
+        actions.MapSnapshots();
+        actions.MapShelving();
+        actions.MapConsoles();
         actions.MapGone();
+        actions.MapStates();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
+
+        // Last, since it takes over what the table has.
+        routes.MapVolumesBoot(actions);
     }
 }

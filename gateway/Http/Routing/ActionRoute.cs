@@ -15,6 +15,19 @@ public sealed class ActionRoute(string key, RequestDelegate handler) : IEndpoint
 
     public void Add(Action<EndpointBuilder> convention) => _conventions.Add(convention);
 
+    /// <summary>The same row for another table that ends at a microversion: what is declared here, now or later, is declared there.</summary>
+    internal ActionRoute Until(Microversion last)
+    {
+        var alias = new ActionRoute(Key, Handler);
+        alias.Add(builder =>
+        {
+            foreach (var item in Metadata) builder.Metadata.Add(item);
+            var range = Metadata.GetMetadata<MicroversionRange>() ?? new MicroversionRange(new(2, 1), null);
+            builder.Metadata.Add(range with { Max = range.Max is { } max && max < last ? max : last });
+        });
+        return alias;
+    }
+
     private EndpointMetadataCollection Build()
     {
         var builder = new RowBuilder();

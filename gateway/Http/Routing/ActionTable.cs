@@ -18,6 +18,12 @@ public sealed class ActionTable(string pattern, IServiceProvider services)
         return row;
     }
 
+    /// <summary>Takes over rows of another table, up to a microversion.</summary>
+    internal void Borrow(ActionTable table, IEnumerable<string> keys, Microversion last)
+    {
+        foreach (var key in keys.Where(table._rows.ContainsKey)) _rows[key] = [.. table._rows[key].Select(row => row.Until(last))];
+    }
+
     /// <summary>Finds the row that the body names. Whether its range has the microversion is asked later, in Nova's order.</summary>
     public Fault? Choose(RequestContext request)
     {

@@ -22,6 +22,9 @@ public sealed class FaceRoutes(IEndpointRouteBuilder routes, string prefix)
         routes.MapMethods(prefix + path, [HttpMethods.Post], ActionTable.DispatchAsync).WithMetadata(table);
         return table;
     }
+
+    /// <summary>The rows of a table with these keys under another path, up to 2.<paramref name="until"/>. The table must have its rows by now.</summary>
+    public void SameActions(string path, ActionTable table, IEnumerable<string> keys, int until) => Actions(path).Borrow(table, keys, new Microversion(2, until));
 }
 
 public static class FaceRoutesExtensions

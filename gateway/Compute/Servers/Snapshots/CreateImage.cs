@@ -1,6 +1,7 @@
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Snapshots;
+using NovaCompat.Gateway.Compute.Images;
 using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Compute.Servers;

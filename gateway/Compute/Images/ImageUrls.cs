@@ -1,6 +1,6 @@
 using NovaCompat.Gateway.Http;
 
-namespace NovaCompat.Gateway.Compute.Servers;
+namespace NovaCompat.Gateway.Compute.Images;
 
 /// <summary>Where the Image service has an image.</summary>
 public static class ImageUrls
