@@ -54,6 +54,7 @@ public sealed record ComputeHost(IHypervisor Hypervisor, INetworkPlug Plug, Host
     internal static SimulatedOptions SimulatedOf(GatewayOptions options) => new()
     {
         HostName = options.Host,
+        HostIp = options.Bind.ToString(),
         DataFolder = Path.Combine(options.Data, "simulated"),
         Vcpus = options.SimulatedVcpus,
         MemoryMb = options.SimulatedMemoryMb,
