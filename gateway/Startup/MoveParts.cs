@@ -1,6 +1,7 @@
 using NovaCompat.Compute.Jobs;
 using NovaCompat.Conductor.Moves;
 using NovaCompat.Conductor.Reports;
+using NovaCompat.Core.Jobs;
 
 namespace NovaCompat.Gateway.Startup;
 
@@ -12,6 +13,9 @@ public static class MoveParts
         .AddSingleton<MoveReturn>()
         .AddSingleton<MoveStuck>()
         .AddSingleton<NextHost>()
+        .AddHandler<StartMove>(Queues.Conductor)
+        .AddHandler<LandMove>(Queues.Conductor)
+        .AddHandler<ReturnMove>(Queues.Conductor)
         .AddSingleton<ResizeConfirmer>()
         .AddSingleton<IJobReport, PrepareReport>()
         .AddSingleton<IJobReport, DepartureReport>()

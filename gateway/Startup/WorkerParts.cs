@@ -8,6 +8,7 @@ using NovaCompat.Conductor.Moves;
 using NovaCompat.Conductor.Reports;
 using NovaCompat.Conductor.Shelving;
 using NovaCompat.Conductor.Snapshots;
+using NovaCompat.Conductor.Volumes;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
@@ -35,31 +36,37 @@ public static class WorkerParts
         {
             ServiceDownTime = options.ServiceDownTime,
             ReclaimAfter = options.ReclaimInstanceInterval,
-            ResizeConfirmWindow = options.ResizeConfirmWindow,
             BuildTimeout = options.InstanceBuildTimeout,
             RebootTimeout = options.RebootTimeout,
             RescueTimeout = options.RescueTimeout,
             DefaultAvailabilityZone = options.DefaultAvailabilityZone,
             ShelvedOffloadTime = options.ShelvedOffloadTime,
             ShelvedPollEvery = options.ShelvedPollInterval,
+            ResizeConfirmWindow = options.ResizeConfirmWindow,
         })
         .AddSingleton<BuildFailure>()
         .AddHandler<BuildServer>(Queues.Conductor)
         .AddSingleton<IRemovalStep, ReleasePorts>()
-        .AddSingleton<IRemovalStep, LeaveOtherHosts>()
         .AddSingleton<DropShelvedImage>()
         .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
         .AddSingleton<IRemovalStep, ForgetConsoles>()
+        .AddSingleton<IRemovalStep, LeaveOtherHosts>()
+        .AddSingleton<IRemovalStep, ReleaseVolumes>()
+        .AddSingleton<IJobReport, VolumeAttached>()
+        .AddSingleton<IJobReport, VolumeDetached>()
+        .AddSingleton<IJobReport, VolumeSwapped>()
+        .AddSingleton<IJobReport, VolumeTouched>()
+        .AddHandler<VolumeWorker>(Queues.Conductor)
+        .AddSingleton<AttachmentAuditor>()
+        .AddLoop("attachment audit", provider => provider.GetRequiredService<AttachmentAuditor>().RunAsync)
         .AddSingleton<ServerRemoval>()
         .AddHandler<DeleteServer>(Queues.Conductor)
         .AddSingleton<ActionReport>()
         .AddSingleton<IJobReport, AnswerReport>()
         .AddSingleton<IJobReport, SpawnReport>()
         .AddSingleton<IJobReport, DestroyReport>()
-        .AddMoves()
-        .AddHandler<StartMove>(Queues.Conductor)
-        .AddHandler<LandMove>(Queues.Conductor)
-        .AddHandler<ReturnMove>(Queues.Conductor)
+        .AddSingleton<IJobReport, AttachReport>()
+        .AddSingleton<IJobReport, DetachReport>()
         .AddHandler<Report>(Queues.Conductor)
         .AddSingleton<SnapshotEnd>()
         .AddSingleton<BackupRotation>()
@@ -70,6 +77,7 @@ public static class WorkerParts
         .AddHandler<Conductor.Shelving.UnshelveServer>(Queues.Conductor)
         .AddSingleton<ShelvedPoll>()
         .AddHandler<TaskProgressed>(Queues.Conductor)
+        .AddMoves()
         .AddSingleton<PowerSync>()
         .AddHandler<PowerChanged>(Queues.Conductor)
         .AddHandler<HeartbeatReport>(Queues.Conductor)
@@ -77,9 +85,9 @@ public static class WorkerParts
         .AddSingleton<Timeouts>()
         .AddSingleton<Auditor>()
         .AddSeen("nova-conductor", options)
-        .AddLoop("resize confirmer", provider => provider.GetRequiredService<ResizeConfirmer>().RunAsync)
         .AddWorker("conductor", Queues.Conductor, options, new WorkerOptions())
         .AddLoop("shelved poll", provider => provider.GetRequiredService<ShelvedPoll>().RunAsync)
+        .AddLoop("resize confirmer", provider => provider.GetRequiredService<ResizeConfirmer>().RunAsync)
         .AddLoop("audit", provider => provider.GetRequiredService<Auditor>().RunAsync);
 
     public static IServiceCollection AddCompute(this IServiceCollection services, GatewayOptions options, ComputeHost host) => services
@@ -104,7 +112,8 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
-        .AddMoveJobs()
+        .AddSingleton<IGuestJob, AttachInterface>()
+        .AddSingleton<IGuestJob, DetachInterface>()
         .AddSingleton<IGuestJob, PauseServer>()
         .AddSingleton<IGuestJob, UnpauseServer>()
         .AddSingleton<IGuestJob, SuspendServer>()
@@ -127,6 +136,13 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StartShelved>()
         .AddSingleton<IGuestJob, SpawnShelved>()
         .AddSingleton<IGuestJob, OpenConsole>()
+        .AddMoveJobs()
+        .AddSingleton<IGuestJob, AttachVolume>()
+        .AddSingleton<IGuestJob, DetachVolume>()
+        .AddSingleton<IGuestJob, SwapVolume>()
+        .AddSingleton<IGuestJob, ExtendVolume>()
+        .AddSingleton<IGuestJob, SnapshotVolume>()
+        .AddSingleton<IGuestJob, ForgetVolumeSnapshot>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),
@@ -134,7 +150,7 @@ public static class WorkerParts
             new WorkerOptions { Concurrency = options.MaxConcurrentBuilds }, provider.GetRequiredService<ILogger<JobWorker>>()).RunAsync);
 
     /// <summary>One that the worker of a queue shall have.</summary>
-    private static IServiceCollection AddHandler<T>(this IServiceCollection services, string queue) where T : class, IMessageHandler => services
+    internal static IServiceCollection AddHandler<T>(this IServiceCollection services, string queue) where T : class, IMessageHandler => services
         .AddKeyedSingleton<IMessageHandler, T>(queue);
 
     private static IServiceCollection AddWorker(this IServiceCollection services, string name, string queue, GatewayOptions options, WorkerOptions worker) =>

@@ -8,12 +8,13 @@ namespace NovaCompat.Hypervisors.Simulated;
 /// <c>sim:spawn_fail</c> = <c>always</c> or how many of the server's first spawns on each host fail, and <c>:text</c> for the fault's own words;
 /// <c>sim:spawn_fail_retryable</c> = <c>false</c> when no other host shall be tried;
 /// <c>sim:host_fail</c> = names of hosts, by comma, on which every spawn fails;
-/// <c>sim:STEP_delay_ms</c> = milliseconds, and <c>sim:STEP_fail</c> = the fault's words, for the steps of a move: <c>prepare</c> and <c>arrive</c> at the
-/// destination; <c>leave</c>, <c>live</c>, <c>come_back</c>, <c>forget</c> at the host that is left. <c>sim:host_fail</c> fails <c>prepare</c> too;
 /// <c>sim:snapshot_delay_ms</c> = milliseconds; <c>sim:snapshot_fail</c> = the fault's own words;
 /// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button;
 /// <c>sim:action_delay_ms</c> = how long each other action takes;
-/// <c>sim:action_fail</c> = the actions, by comma, that fail: <c>pause</c>, <c>unpause</c>, <c>suspend</c>, <c>resume</c>, <c>rescue</c>, <c>unrescue</c>, <c>password</c>, <c>crash_dump</c>.
+/// <c>sim:action_fail</c> = the actions, by comma, that fail: <c>pause</c>, <c>unpause</c>, <c>suspend</c>, <c>resume</c>, <c>rescue</c>, <c>unrescue</c>, <c>password</c>, <c>crash_dump</c>, <c>attach_interface</c>;
+/// <c>sim:STEP_delay_ms</c> = milliseconds, and <c>sim:STEP_fail</c> = the fault's words, for the steps of a move: <c>prepare</c> and <c>arrive</c> at the
+/// destination; <c>leave</c>, <c>live</c>, <c>come_back</c>, <c>forget</c> at the host that is left. <c>sim:host_fail</c> fails <c>prepare</c> too;
+/// <c>sim:volume_attach</c>, <c>sim:volume_detach</c> = <c>fail</c> when volumes shall not come or go.
 /// </summary>
 internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
 {
@@ -23,6 +24,8 @@ internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
 
     public TimeSpan ActionDelay => DelayOf("action") ?? TimeSpan.Zero;
 
+    public bool FailsAttach => Get("volume_attach") == "fail";
+    public bool FailsDetach => Get("volume_detach") == "fail";
     public bool IgnoresReboot => Get("reboot_soft") == "ignore";
     public bool IgnoresPowerOff => Get("power_off") == "ignore";
 
@@ -46,9 +49,9 @@ internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
         return fails ? new HypervisorException(text, retryable: Get("spawn_fail_retryable") != "false") : null;
     }
 
-    private bool FailsOn(string host) => Get("host_fail") is { } hosts && hosts.Split(',', StringSplitOptions.TrimEntries).Contains(host);
-
     public bool Fails(string action) => Get("action_fail") is { } names && names.Split(',', StringSplitOptions.TrimEntries).Contains(action);
+
+    private bool FailsOn(string host) => Get("host_fail") is { } hosts && hosts.Split(',', StringSplitOptions.TrimEntries).Contains(host);
 
     private string? Get(string name) => extraSpecs.GetValueOrDefault("sim:" + name);
 

@@ -1,3 +1,6 @@
+using NovaCompat.Gateway.Compute.FloatingIps;
+using NovaCompat.Gateway.Compute.Interfaces;
+using NovaCompat.Gateway.Compute.SecurityGroups;
 using NovaCompat.Gateway.Compute.Gone;
 using NovaCompat.Gateway.Compute.Consoles;
 using NovaCompat.Gateway.Http;
@@ -35,10 +38,13 @@ public static class ServerRoutes
 
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
-        actions.MapMoves();
+        actions.MapFixedIps();
+        actions.MapFloatingIps();
+        actions.MapSecurityGroups();
         actions.MapSnapshots();
         actions.MapShelving();
         actions.MapConsoles();
+        actions.MapMoves();
         actions.MapGone();
         actions.MapStates();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");

@@ -66,7 +66,7 @@ public sealed class MovingCloud : IAsyncLifetime, IFacePorts
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton<IJobQueue>(Queue)
-            .AddStore(_database, options).AddConductor(options).AddScheduler(options, new SchedulerOptions()).AddCompute(options, host).AddEmbeddedImages(images)
+            .AddStore(_database, options).AddConductor(options).AddScheduler(options, new SchedulerOptions()).AddCompute(options, host).AddImageFiles(images).AddEmbeddedImages()
             .AddSingleton(new RelayOptions { Every = TimeSpan.FromMilliseconds(100), Unsent = TimeSpan.FromMilliseconds(500), Silence = TimeSpan.FromMilliseconds(400) })
             .AddSingleton<IImageCatalog>(new FakeImages())
             .AddSingleton<IFacePorts>(this).AddSingleton<ITokenValidator, Bearers>().AddSingleton(new ServiceOptions(options.ServiceDownTime)).AddServers().AddGatewayHttp();

@@ -13,7 +13,7 @@ internal static class LiveMigrateServer
     private const string HostPolicy = "os_compute_api:os-migrate-server:migrate_live:host";
 
     /// <summary>Up to 2.29 a named host is taken as it is, and the answer waits for the first checks.</summary>
-    public static Task<Reply> Unchecked(RequestContext request, string id) => WaitAsync(request, id, asked: true);
+    public static Task<Reply> Unchecked(RequestContext request, string id) => WaitAsync(request, id, true);
 
     /// <summary>Up to 2.33 the answer waits for the first checks.</summary>
     public static Task<Reply> Waiting(RequestContext request, string id) => WaitAsync(request, id, ForceOf(request));
