@@ -56,13 +56,12 @@ public static class HostParts
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services
             .AddSingleton<IFacePorts>(new FacePorts(ListenPorts.Of(options)))
-            .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
+            .AddSingleton(provider => PolicyInForce.Of(options.PolicyFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PolicyInForce>>()))
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
             .AddSingleton(new ConsoleOptions { Url = options.UrlOf(Faces.Console), TokenLife = options.ConsoleTokenLife })
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
-            .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
             .AddServers()
@@ -73,6 +72,7 @@ public static class HostParts
 
     private static void MapApi(WebApplication app)
     {
+        app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
         app.UseRequestMetrics();
         app.UseGatewayHttp();
         app.MapIdentity();
