@@ -30,7 +30,7 @@ using NovaCompat.Store.Servers;
 namespace NovaCompat.Tests.Compute.Servers;
 
 /// <summary>The compute face on a real listener and a real SQLite file; tokens, images and networks are made up.</summary>
-public sealed class ComputeHost : IAsyncLifetime
+public class ComputeHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-servers-").FullName;
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
@@ -46,7 +46,7 @@ public sealed class ComputeHost : IAsyncLifetime
 
     public T Get<T>() where T : notnull => _app!.Services.GetRequiredService<T>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _database = Database.OpenSqlite(Path.Combine(_folder, "test.db"));
         await new SchemaRunner(_database).MigrateAsync(CancellationToken.None);
@@ -57,6 +57,7 @@ public sealed class ComputeHost : IAsyncLifetime
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
             .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();
+        Replace(builder.Services, _folder);
         _app = builder.Build();
         _app.UseGatewayHttp();
         _app.MapCompute();
@@ -102,12 +103,18 @@ public sealed class ComputeHost : IAsyncLifetime
         VmState = VmState.Active, TaskState = null, PowerState = PowerState.Running, Host = "host1", Node = "node1.example", AvailabilityZone = "nova", LaunchedAt = DateTimeOffset.UtcNow, Ports = [FakeNetworking.Port],
     });
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _client.Dispose();
         if (_app is not null) await _app.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Real parts in place of made-up ones.</summary>
+    protected virtual void Replace(IServiceCollection services, string folder)
+    {
     }
 
     private async Task SeedAsync()
