@@ -72,6 +72,7 @@ public sealed class GuestJobHandler(IGuestJob work, IHypervisor hypervisor, Gues
                 Fault = Explain(error),
                 Traceback = error.ToString(),
                 Retryable = error is not HypervisorException { Retryable: false },
+                GuestUntouched = error is HypervisorException { GuestUntouched: true },
                 PowerState = await PowerStateAfterFailureAsync(job.ServerId, stop),
                 FinishedAt = time.GetUtcNow(),
             };

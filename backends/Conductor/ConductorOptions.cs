@@ -19,6 +19,13 @@ public sealed record ConductorOptions
 
     /// <summary>How often shelved servers are looked at.</summary>
     public TimeSpan ShelvedPollEvery { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>Soft-deleted servers are kept so long; zero deletes at once.</summary>
+    public TimeSpan ReclaimAfter { get; init; }
+
+    /// <summary>A build that takes longer is an error, a reboot is repeated hard, a rescue is ended; zero never.</summary>
+    public TimeSpan BuildTimeout { get; init; }
+    public TimeSpan RebootTimeout { get; init; }
+    public TimeSpan RescueTimeout { get; init; }
 
     /// <summary>Ended jobs are kept so long, for whoever looks into what happened.</summary>
     public TimeSpan KeepJobs { get; init; } = TimeSpan.FromHours(24);

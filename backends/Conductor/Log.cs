@@ -29,6 +29,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Server {ServerId} should run on {Host}, but the hypervisor there does not know it")]
     public static partial void GuestMissing(this ILogger log, Guid serverId, string host);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {ServerId} on {Host} is {VmState}, but its guest is {PowerState}")]
+    public static partial void GuestOdd(this ILogger log, Guid serverId, string host, string vmState, string powerState);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {ServerId}: {What} after more than {Seconds} s")]
+    public static partial void TimeOver(this ILogger log, Guid serverId, string what, double seconds);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Server {ServerId}: nobody works on its {Task}; it ends in error")]
     public static partial void Stranded(this ILogger log, Guid serverId, string task);
 

@@ -27,6 +27,12 @@ public sealed record GatewayOptions
     public TimeSpan HeartbeatInterval { get; init; }
     public TimeSpan SyncPowerStateInterval { get; init; }
     public int MaxConcurrentBuilds { get; init; }
+
+    /// <summary>Zero: off.</summary>
+    public TimeSpan ReclaimInstanceInterval { get; init; }
+    public TimeSpan InstanceBuildTimeout { get; init; }
+    public TimeSpan RebootTimeout { get; init; }
+    public TimeSpan RescueTimeout { get; init; }
     public required string DefaultAvailabilityZone { get; init; }
     public double CpuAllocationRatio { get; init; }
     public double RamAllocationRatio { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Hosts;
@@ -56,6 +57,7 @@ public static class HostParts
             .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
+            .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
             .AddSingleton(new ConsoleOptions { Url = options.UrlOf(Faces.Console), TokenLife = options.ConsoleTokenLife })
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })

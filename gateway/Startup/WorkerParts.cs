@@ -23,56 +23,54 @@ public static class WorkerParts
     public static IServiceCollection AddScheduler(this IServiceCollection services, GatewayOptions options, SchedulerOptions scheduler) => services
         .AddSingleton(new HostSelector(scheduler, Random.Shared))
         .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime, DefaultAvailabilityZone = options.DefaultAvailabilityZone })
-        .AddSingleton<ScheduleServers>()
-        .AddSingleton<ScheduleMove>()
+        .AddHandler<ScheduleServers>(Queues.Scheduler)
+        .AddHandler<ScheduleMove>(Queues.Scheduler)
+        .AddHandler<CheckRebuild>(Queues.Scheduler)
         .AddSeen("nova-scheduler", options)
-        .AddLoop("scheduler", provider => Worker(provider, Queues.Scheduler, $"scheduler-{options.Host}", new WorkerOptions { Concurrency = 4 },
-            provider.GetRequiredService<ScheduleServers>(),
-            provider.GetRequiredService<ScheduleMove>()).RunAsync);
+        .AddWorker("scheduler", Queues.Scheduler, options, new WorkerOptions { Concurrency = 4 });
 
     public static IServiceCollection AddConductor(this IServiceCollection services, GatewayOptions options) => services
         .AddSingleton(new ConductorOptions
         {
             ServiceDownTime = options.ServiceDownTime,
+            ReclaimAfter = options.ReclaimInstanceInterval,
+            BuildTimeout = options.InstanceBuildTimeout,
+            RebootTimeout = options.RebootTimeout,
+            RescueTimeout = options.RescueTimeout,
             DefaultAvailabilityZone = options.DefaultAvailabilityZone,
             ShelvedOffloadTime = options.ShelvedOffloadTime,
             ShelvedPollEvery = options.ShelvedPollInterval,
         })
         .AddSingleton<BuildFailure>()
-        .AddSingleton<BuildServer>()
+        .AddHandler<BuildServer>(Queues.Conductor)
         .AddSingleton<IRemovalStep, ReleasePorts>()
         .AddSingleton<DropShelvedImage>()
         .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
         .AddSingleton<IRemovalStep, ForgetConsoles>()
         .AddSingleton<ServerRemoval>()
-        .AddSingleton<DeleteServer>()
+        .AddHandler<DeleteServer>(Queues.Conductor)
         .AddSingleton<ActionReport>()
         .AddSingleton<IJobReport, AnswerReport>()
         .AddSingleton<IJobReport, SpawnReport>()
         .AddSingleton<IJobReport, DestroyReport>()
+        .AddHandler<Report>(Queues.Conductor)
         .AddSingleton<SnapshotEnd>()
         .AddSingleton<BackupRotation>()
         .AddSingleton<IJobReport, SnapshotReport>()
         .AddSingleton<IJobReport, ShelveReport>()
         .AddSingleton<IJobReport, OffloadReport>()
         .AddSingleton<IJobReport, UnshelveReport>()
-        .AddSingleton<Conductor.Shelving.UnshelveServer>()
+        .AddHandler<Conductor.Shelving.UnshelveServer>(Queues.Conductor)
         .AddSingleton<ShelvedPoll>()
-        .AddSingleton<TaskProgressed>()
-        .AddSingleton<Report>()
+        .AddHandler<TaskProgressed>(Queues.Conductor)
         .AddSingleton<PowerSync>()
-        .AddSingleton<PowerChanged>()
-        .AddSingleton<HeartbeatReport>()
+        .AddHandler<PowerChanged>(Queues.Conductor)
+        .AddHandler<HeartbeatReport>(Queues.Conductor)
+        .AddSingleton<IJobReport, RebuildReport>()
+        .AddSingleton<Timeouts>()
         .AddSingleton<Auditor>()
         .AddSeen("nova-conductor", options)
-        .AddLoop("conductor", provider => Worker(provider, Queues.Conductor, $"conductor-{options.Host}", new WorkerOptions(),
-            provider.GetRequiredService<BuildServer>(),
-            provider.GetRequiredService<DeleteServer>(),
-            provider.GetRequiredService<Report>(),
-            provider.GetRequiredService<Conductor.Shelving.UnshelveServer>(),
-            provider.GetRequiredService<TaskProgressed>(),
-            provider.GetRequiredService<HeartbeatReport>(),
-            provider.GetRequiredService<PowerChanged>()).RunAsync)
+        .AddWorker("conductor", Queues.Conductor, options, new WorkerOptions())
         .AddLoop("shelved poll", provider => provider.GetRequiredService<ShelvedPoll>().RunAsync)
         .AddLoop("audit", provider => provider.GetRequiredService<Auditor>().RunAsync);
 
@@ -98,6 +96,17 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddSingleton<IGuestJob, PauseServer>()
+        .AddSingleton<IGuestJob, UnpauseServer>()
+        .AddSingleton<IGuestJob, SuspendServer>()
+        .AddSingleton<IGuestJob, ResumeServer>()
+        .AddSingleton<IGuestJob, RescueServer>()
+        .AddSingleton<IGuestJob, UnrescueServer>()
+        .AddSingleton<IGuestJob, SetPassword>()
+        .AddSingleton<IGuestJob, TriggerCrashDump>()
+        .AddSingleton<IGuestJob, ReadDiagnostics>()
+        .AddSingleton<IGuestJob, ClearServer>()
+        .AddSingleton<IGuestJob, RespawnServer>()
         .AddSingleton<TaskProgress>()
         .AddSingleton<SnapshotTaking>()
         .AddSingleton<StartServer>()
@@ -111,11 +120,17 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, OpenConsole>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
-        .AddLoop("compute", provider => Worker(provider, Queues.Compute(options.Host), $"compute-{options.Host}", new WorkerOptions { Concurrency = options.MaxConcurrentBuilds },
-            [.. provider.GetServices<IGuestJob>().Select(work => ActivatorUtilities.CreateInstance<GuestJobHandler>(provider, work))]).RunAsync);
+        .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),
+            provider.GetServices<IGuestJob>().Select(work => ActivatorUtilities.CreateInstance<GuestJobHandler>(provider, work)),
+            new WorkerOptions { Concurrency = options.MaxConcurrentBuilds }, provider.GetRequiredService<ILogger<JobWorker>>()).RunAsync);
 
-    private static JobWorker Worker(IServiceProvider provider, string queue, string reader, WorkerOptions options, params IMessageHandler[] handlers) =>
-        new(queue, reader, provider.GetRequiredService<IJobQueue>(), handlers, options, provider.GetRequiredService<ILogger<JobWorker>>());
+    /// <summary>One that the worker of a queue shall have.</summary>
+    private static IServiceCollection AddHandler<T>(this IServiceCollection services, string queue) where T : class, IMessageHandler => services
+        .AddKeyedSingleton<IMessageHandler, T>(queue);
+
+    private static IServiceCollection AddWorker(this IServiceCollection services, string name, string queue, GatewayOptions options, WorkerOptions worker) =>
+        services.AddLoop(name, provider => new JobWorker(queue, $"{name}-{options.Host}", provider.GetRequiredService<IJobQueue>(), provider.GetKeyedServices<IMessageHandler>(queue), worker,
+            provider.GetRequiredService<ILogger<JobWorker>>()).RunAsync);
 
     /// <summary>Says every few seconds that this part lives, for the services API.</summary>
     private static IServiceCollection AddSeen(this IServiceCollection services, string binary, GatewayOptions options) => services.AddLoop(binary, provider => async cancel =>

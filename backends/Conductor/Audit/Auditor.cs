@@ -9,7 +9,7 @@ namespace NovaCompat.Conductor.Audit;
 /// <summary>
 /// Looks after what no message looks after: builds on hosts that died, tasks that nobody works on, sums that are off. Safe to run in several processes.
 /// </summary>
-public sealed class Auditor(IJobStore jobs, IServerStore servers, IHostStore hosts, BuildFailure failure, ConductorOptions options, TimeProvider time, ILogger<Auditor> log)
+public sealed class Auditor(IJobStore jobs, IServerStore servers, IHostStore hosts, BuildFailure failure, Timeouts timeouts, ConductorOptions options, TimeProvider time, ILogger<Auditor> log)
 {
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -32,6 +32,7 @@ public sealed class Auditor(IJobStore jobs, IServerStore servers, IHostStore hos
     {
         var now = time.GetUtcNow();
         await LeaveDeadHostsAsync(now, cancel);
+        await timeouts.RunAsync(cancel);
         foreach (var server in await servers.ListStrandedAsync(now - options.StrandedAfter, cancel)) await EndAsync(server, cancel);
         foreach (var host in await hosts.AuditClaimsAsync(cancel)) log.ClaimsCorrected(host);
         await jobs.ForgetAsync(now - options.KeepJobs, cancel);

@@ -11,32 +11,22 @@ public sealed class ActionReport(IServerStore servers, TimeProvider time, ILogge
     public async Task WriteAsync(Job job, JobReport report, CancellationToken cancel)
     {
         if (report.Fault is { } fault) log.ActionFailed(job.Kind, report.ServerId, report.Host, fault, report.RequestId);
-        await servers.ChangeAsync(report.ServerId, server =>
-        {
-            if (server.Deleted || server.Generation != job.Generation) return new Change { Finishes = job.Id };
-            var action = ServerActions.All.FirstOrDefault(row => row.Job == job.Kind && row.During == server.TaskState);
-            return action is null ? new Change { Finishes = job.Id } : Ended(server, action, job, report);
-        }, cancel);
+        await servers.ChangeAsync(report.ServerId, server => RowOf(server, job) is { } action ? Ended(server, action, job, report) : new Change { Finishes = job.Id }, cancel);
     }
+
+    /// <summary>Null when other work has overtaken the job. An action without a task is overtaken by none.</summary>
+    private static ServerAction? RowOf(Server server, Job job) => server.Deleted
+        ? null
+        : ServerActions.All.FirstOrDefault(row => row.Job == job.Kind && (row.During is null || (row.During == server.TaskState && server.Generation == job.Generation)));
 
     private Change Ended(Server server, ServerAction action, Job job, JobReport report)
     {
         var now = time.GetUtcNow();
-        var ok = report.Fault is null;
         return new Change
         {
-            Server = ok
-                ? server with { VmState = action.Then ?? server.VmState, TaskState = null, PowerState = report.PowerState }
-                : server with { VmState = action.OnFailure ?? server.VmState, TaskState = null, PowerState = report.PowerState, Fault = new ServerFault(500, report.Fault!, now, report.Traceback) },
+            Server = action.After(server, report, now),
             Finishes = job.Id,
-            Progress = new ActionProgress(job.RequestId,
-            [
-                new ServerActionEvent
-                {
-                    Name = action.Event, StartedAt = report.StartedAt, FinishedAt = now, Result = ok ? "Success" : "Error", Host = report.Host,
-                    Details = report.Fault, Traceback = report.Traceback,
-                },
-            ], ok ? null : "Error"),
+            Progress = action.EndedBy(job, report, now),
         };
     }
 }

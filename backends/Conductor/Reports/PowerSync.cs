@@ -16,6 +16,14 @@ public sealed class PowerSync(IServerStore servers, TimeProvider time, ILogger<P
         _ => false,
     };
 
+    /// <summary>They differ, and an operator may want to know; nothing is done about it.</summary>
+    private static bool IsOdd(VmState record, PowerState state) => (record, state) switch
+    {
+        (VmState.Active, PowerState.Paused) => true,
+        (VmState.SoftDeleted, not (PowerState.NoState or PowerState.Shutdown)) => true,
+        _ => false,
+    };
+
     public async Task SyncAsync(Guid serverId, string host, PowerState state, CancellationToken cancel)
     {
         var result = await servers.ChangeAsync(serverId, server =>
@@ -23,11 +31,11 @@ public sealed class PowerSync(IServerStore servers, TimeProvider time, ILogger<P
             // A task of its own settles the state itself.
             if (server.Deleted || server.Host != host || server.TaskState is not null || server.VmState == VmState.Building) return Change.Nothing;
             if (!IsOutOfStep(server, state)) return state == server.PowerState ? Change.Nothing : new Change { Server = server with { PowerState = state } };
-            return state is PowerState.Shutdown or PowerState.Crashed
-                ? new Change { Server = server with { VmState = VmState.Stopped, PowerState = state, Progress = 0 } }
-                : Stop(server, state);
+            return Stop(server, state);
         }, cancel);
-        if (result.Server is { VmState: VmState.Active, TaskState: null } && state == PowerState.NoState) log.GuestMissing(serverId, host);
+        if (result.Server is not { TaskState: null } settled) return;
+        if (settled.VmState == VmState.Active && state == PowerState.NoState) log.GuestMissing(serverId, host);
+        if (IsOdd(settled.VmState, state)) log.GuestOdd(serverId, host, settled.VmState.ToString(), state.ToString());
     }
 
     private Change Stop(Server server, PowerState state)

@@ -58,4 +58,7 @@ public sealed record GuestEvent(Guid ServerId, PowerState State);
 public sealed class HypervisorException(string message, bool retryable = true, Exception? inner = null) : Exception(message, inner)
 {
     public bool Retryable { get; } = retryable;
+
+    /// <summary>Nothing was done to the guest, so its server keeps its state.</summary>
+    public bool GuestUntouched { get; init; }
 }

@@ -41,6 +41,14 @@ public sealed record GuestJobBody
 
     /// <summary>Of the opening of a console: its type.</summary>
     public string? ConsoleType { get; init; }
+    /// <summary>Of a rescue: what to boot from; null when the server has no image of its own and none was named.</summary>
+    public GuestImage? RescueImage { get; init; }
+
+    /// <summary>Of a change of password, a rescue, a rebuild: what the guest's administrator shall log in with. Never logged.</summary>
+    public string? AdminPassword { get; init; }
+
+    /// <summary>Of a rebuild: the ephemeral disks shall keep what they hold.</summary>
+    public bool PreserveEphemeral { get; init; }
 }
 
 /// <summary>A guest's disk shall become the bytes of an image.</summary>
@@ -77,10 +85,25 @@ public sealed record JobReport
     /// <summary>The failure as administrators may read it.</summary>
     public string? Traceback { get; init; }
     public bool Retryable { get; init; }
+
+    /// <summary>Of a failure: the guest is as it was before.</summary>
+    public bool GuestUntouched { get; init; }
     public string? Result { get; init; }
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset FinishedAt { get; init; }
 }
 
+/// <summary>Body of <see cref="JobKinds.CheckRebuild"/>: the image to go back to when the new one cannot run there, and the rest of the rebuild.</summary>
+public sealed record CheckRebuildBody(GuestImage? OldImage, RebuildWork Work);
+
+/// <summary>What a rebuild carries from step to step beside the server's record.</summary>
+public sealed record RebuildWork(string AdminPassword, bool PreserveEphemeral)
+{
+    public GuestJobBody Into(GuestJobBody body) => body with { AdminPassword = AdminPassword, PreserveEphemeral = PreserveEphemeral };
+}
+
 /// <summary>A guest's power state changed without a job.</summary>
 public sealed record PowerChangedBody(string Host, Guid ServerId, PowerState State, DateTimeOffset At);
+
+/// <summary>Answer to <see cref="JobKinds.ReadDiagnostics"/>: nothing is known of a guest that does not run, and of any when the driver cannot tell.</summary>
+public sealed record DiagnosticsAnswer(PowerState State, GuestDiagnostics? Found);

@@ -14,10 +14,7 @@ public sealed class HostCalls(IJobStore jobs, TimeProvider time) : IHostCalls
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
-    public Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, int? lines, string requestId, CancellationToken cancel) =>
-        AskAsync(server, kind, body => body with { Lines = lines }, requestId, cancel);
-
-    public async Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, Func<GuestJobBody, GuestJobBody> more, string requestId, CancellationToken cancel)
+    public async Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, Func<GuestJobBody, GuestJobBody>? more, string requestId, CancellationToken cancel)
     {
         var notReady = Faults.Conflict($"Instance {server.Id} is not ready");
         if (server.Host is null) return (null, notReady);
@@ -40,9 +37,11 @@ public sealed class HostCalls(IJobStore jobs, TimeProvider time) : IHostCalls
     }
 
     /// <summary>It needs no more of the guest than its id, and supersedes nothing, so it has the server's own generation.</summary>
-    private Job Question(Server server, string kind, Func<GuestJobBody, GuestJobBody> more, string requestId)
+    private Job Question(Server server, string kind, Func<GuestJobBody, GuestJobBody>? more, string requestId)
     {
         var now = time.GetUtcNow();
-        return GuestJobs.For(server, kind, requestId, now, body => more(body with { Guest = null, Ports = [] }));
+        return GuestJobs.For(server, kind, requestId, now, body => Asked(body with { Guest = null, Ports = [] }));
+
+        GuestJobBody Asked(GuestJobBody body) => more is null ? body : more(body);
     }
 }

@@ -60,6 +60,7 @@ public static class JobKinds
     // scheduler
     public const string ScheduleServers = "schedule_servers";
     public const string ScheduleMove = "schedule_move";
+    public const string CheckRebuild = "check_rebuild";
 
     // conductor
     public const string BuildServer = "build_server";
@@ -86,11 +87,25 @@ public static class JobKinds
     public const string StartShelved = "start_shelved";
     public const string SpawnShelved = "spawn_shelved";
     public const string OpenConsole = "open_console";
+    public const string PauseServer = "pause_server";
+    public const string UnpauseServer = "unpause_server";
+    public const string SuspendServer = "suspend_server";
+    public const string ResumeServer = "resume_server";
+    public const string RescueServer = "rescue_server";
+    public const string UnrescueServer = "unrescue_server";
+    public const string SetPassword = "set_password";
+    public const string TriggerCrashDump = "trigger_crash_dump";
+    public const string ReadDiagnostics = "read_diagnostics";
+
+    /// <summary>The two halves of a rebuild on its host: the old guest goes, its ports stay; the new one comes.</summary>
+    public const string ClearServer = "clear_server";
+    public const string RespawnServer = "respawn_server";
 
     /// <summary>Kinds that change nothing: they neither raise the fence nor are stopped by it, and their answer is kept with the job.</summary>
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>
     {
         ReadConsole,
         OpenConsole,
+        ReadDiagnostics,
     };
 }

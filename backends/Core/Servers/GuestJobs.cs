@@ -1,3 +1,4 @@
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
@@ -36,6 +37,15 @@ public static class GuestJobs
             RequestId = requestId,
             CreatedAt = now,
         };
+    }
+
+    /// <summary>Begins an action of the table that the server's host does alone.</summary>
+    public static Change Begin(ServerAction action, Server server, ActionCaller caller, DateTimeOffset now, Func<GuestJobBody, GuestJobBody>? more = null)
+    {
+        if (action.Check(server, caller) is { } refusal) return Change.Refused(refusal);
+        if (server.Host is null) return Change.Refused(Faults.Conflict($"Instance {server.Id} is not ready"));
+        var change = action.Begin(server, caller, Queues.Compute(server.Host), _ => "", now);
+        return change with { Jobs = [For(change.Server!, action.Job, caller.RequestId, now, more)] };
     }
 
     public static GuestSpec SpecOf(Server server) => new()

@@ -77,6 +77,11 @@ public sealed record Server
     /// <summary>Of a shelved server: the image of its disk, null when it boots from a volume, and since when.</summary>
     public GuestImage? ShelvedImage { get; init; }
     public DateTimeOffset? ShelvedAt { get; init; }
+    /// <summary>When it was deleted so that it may still be restored.</summary>
+    public DateTimeOffset? SoftDeletedAt { get; init; }
+
+    /// <summary>What the guest told the metadata service: a password encrypted with the user's key.</summary>
+    public string? GuestPassword { get; init; }
 
     /// <summary>Raised with every job; a report of a job with an older one is refused.</summary>
     public long Generation { get; init; }

@@ -17,7 +17,9 @@ public sealed record ServerAction
 
     /// <summary>Tasks that it may interrupt, beside none at all; null accepts any task.</summary>
     public IReadOnlyList<TaskState>? Over { get; init; } = [];
-    public required TaskState During { get; init; }
+
+    /// <summary>The task shown while it runs; null shows none, and then other work may begin beside it.</summary>
+    public required TaskState? During { get; init; }
 
     /// <summary>The state on success; null keeps the one before.</summary>
     public VmState? Then { get; init; }
@@ -34,9 +36,15 @@ public sealed record ServerAction
     /// <summary>A lock stops it for all but administrators.</summary>
     public bool StoppedByLock { get; init; } = true;
 
+    /// <summary>A lock is told as a state that does not fit.</summary>
+    public bool HidesLock { get; init; }
+
     /// <summary>It is done on the server's host, so there must be one.</summary>
     public bool NeedsHost { get; init; }
 
     /// <summary>Sets progress to 0.</summary>
     public bool ResetsProgress { get; init; }
+
+    /// <summary>On success the server counts as booted anew.</summary>
+    public bool Launches { get; init; }
 }

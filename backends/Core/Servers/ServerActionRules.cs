@@ -15,7 +15,7 @@ public static class ServerActionRules
     public static Fault? Check(this ServerAction action, Server server, ActionCaller caller)
     {
         if (action.StoppedByLock && server.Locked && !caller.IsAdmin)
-            return Faults.Conflict($"Instance {server.Id} is locked");
+            return action.HidesLock ? action.InvalidFor(server) : Faults.Conflict($"Instance {server.Id} is locked");
         if (action.NeedsHost && server.Host is null)
             return Faults.Conflict($"Instance {server.Id} is not ready");
         if (action.From is not null && !action.From.Contains(server.VmState))
@@ -23,7 +23,7 @@ public static class ServerActionRules
         if (action.Over is not null && server.TaskState is { } task && !action.Over.Contains(task))
             return Faults.Conflict($"Cannot '{action.Verb}' instance {server.Id} while it is in task_state {Wire<TaskState>.Name(task)}");
         if (action.MustHaveLaunched && server.LaunchedAt is null)
-            return Faults.Conflict($"Instance {server.Id} is in an invalid state for '{action.Verb}'");
+            return action.InvalidFor(server);
         return null;
     }
 
@@ -31,6 +31,8 @@ public static class ServerActionRules
     public static Change Begin(this ServerAction action, Server server, ActionCaller caller, string queue, Func<Server, string> body, DateTimeOffset now)
     {
         if (action.Check(server, caller) is { } refusal) return Change.Refused(refusal);
+        var record = NewRecord(action.Record, server.Id, caller, now);
+        if (action.During is null) return new Change { Server = server, Jobs = [server.NewJob(action.Job, queue, body(server), caller.RequestId, now)], Begins = record };
         var next = server with
         {
             TaskState = action.During,
@@ -42,9 +44,11 @@ public static class ServerActionRules
             Server = next,
             SupersedesJobs = true,
             Jobs = [next.NewJob(action.Job, queue, body(next), caller.RequestId, now)],
-            Begins = NewRecord(action.Record, server.Id, caller, now),
+            Begins = record,
         };
     }
+
+    private static Fault InvalidFor(this ServerAction action, Server server) => Faults.Conflict($"Instance {server.Id} is in an invalid state for '{action.Verb}'");
 
     public static Job NewJob(this Server server, string kind, string queue, string body, string requestId, DateTimeOffset now) => new()
     {

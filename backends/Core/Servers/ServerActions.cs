@@ -58,6 +58,61 @@ public static class ServerActions
         Verb = "unshelve", Record = "unshelve", Job = JobKinds.UnshelveServer, Event = "compute_unshelve_instance", From = [Shelved, ShelvedOffloaded], During = Unshelving, Then = Active,
     };
 
+    public static ServerAction SoftDelete { get; } = new()
+    {
+        Verb = "delete", Record = "delete", Job = JobKinds.StopServer, Event = "compute_soft_delete_instance", From = null, Over = null, During = SoftDeleting, Then = SoftDeleted, ResetsProgress = true,
+    };
+
+    public static ServerAction Restore { get; } = new()
+    {
+        Verb = "restore", Record = "restore", Job = JobKinds.StartServer, Event = "compute_restore_instance", From = [SoftDeleted], During = Restoring, Then = Active, HidesLock = true,
+    };
+
+    public static ServerAction Pause { get; } = new()
+    {
+        Verb = "pause", Record = "pause", Job = JobKinds.PauseServer, Event = "compute_pause_instance", From = [Active], During = Pausing, Then = Paused,
+    };
+
+    public static ServerAction Unpause { get; } = new()
+    {
+        Verb = "unpause", Record = "unpause", Job = JobKinds.UnpauseServer, Event = "compute_unpause_instance", From = [Paused], During = Unpausing, Then = Active,
+    };
+
+    public static ServerAction Suspend { get; } = new()
+    {
+        Verb = "suspend", Record = "suspend", Job = JobKinds.SuspendServer, Event = "compute_suspend_instance", From = [Active], During = Suspending, Then = Suspended, OnFailure = Error,
+    };
+
+    public static ServerAction Resume { get; } = new()
+    {
+        Verb = "resume", Record = "resume", Job = JobKinds.ResumeServer, Event = "compute_resume_instance", From = [Suspended], During = Resuming, Then = Active, OnFailure = Error,
+    };
+
+    public static ServerAction Rescue { get; } = new()
+    {
+        Verb = "rescue", Record = "rescue", Job = JobKinds.RescueServer, Event = "compute_rescue_instance", From = [Active, Stopped, Error], During = Rescuing, Then = Rescued, OnFailure = Error, Launches = true,
+    };
+
+    public static ServerAction Unrescue { get; } = new()
+    {
+        Verb = "unrescue", Record = "unrescue", Job = JobKinds.UnrescueServer, Event = "compute_unrescue_instance", From = [Rescued], During = Unrescuing, Then = Active, OnFailure = Error,
+    };
+
+    public static ServerAction Rebuild { get; } = new()
+    {
+        Verb = "rebuild", Record = "rebuild", Job = JobKinds.ClearServer, Event = "compute_rebuild_instance", From = [Active, Stopped, Error], During = Rebuilding, Then = Active, OnFailure = Error, ResetsProgress = true, Launches = true,
+    };
+
+    public static ServerAction ChangePassword { get; } = new()
+    {
+        Verb = "changePassword", Record = "changePassword", Job = JobKinds.SetPassword, Event = "compute_set_admin_password", From = [Active], During = UpdatingPassword, HidesLock = true,
+    };
+
+    public static ServerAction TriggerCrashDump { get; } = new()
+    {
+        Verb = "trigger_crash_dump", Record = "trigger_crash_dump", Job = JobKinds.TriggerCrashDump, Event = "compute_trigger_crash_dump", From = [Active, Paused, Rescued, Resized, Error], During = null, NeedsHost = true,
+    };
+
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         Start,
@@ -70,5 +125,16 @@ public static class ServerActions
         Shelve,
         ShelveOffload,
         Unshelve,
+        SoftDelete,
+        Restore,
+        Pause,
+        Unpause,
+        Suspend,
+        Resume,
+        Rescue,
+        Unrescue,
+        Rebuild,
+        ChangePassword,
+        TriggerCrashDump,
     ];
 }

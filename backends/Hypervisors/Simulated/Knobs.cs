@@ -9,13 +9,17 @@ namespace NovaCompat.Hypervisors.Simulated;
 /// <c>sim:spawn_fail_retryable</c> = <c>false</c> when no other host shall be tried;
 /// <c>sim:host_fail</c> = names of hosts, by comma, on which every spawn fails;
 /// <c>sim:snapshot_delay_ms</c> = milliseconds; <c>sim:snapshot_fail</c> = the fault's own words;
-/// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button.
+/// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button;
+/// <c>sim:action_delay_ms</c> = how long each other action takes;
+/// <c>sim:action_fail</c> = the actions, by comma, that fail: <c>pause</c>, <c>unpause</c>, <c>suspend</c>, <c>resume</c>, <c>rescue</c>, <c>unrescue</c>, <c>password</c>, <c>crash_dump</c>.
 /// </summary>
 internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
 {
     public TimeSpan? SpawnDelay => Delay("spawn_delay_ms");
     public TimeSpan? SnapshotDelay => Delay("snapshot_delay_ms");
     public HypervisorException? SnapshotFailure => Get("snapshot_fail") is { } words ? new HypervisorException(words, retryable: false) : null;
+
+    public TimeSpan ActionDelay => Delay("action_delay_ms") ?? TimeSpan.Zero;
 
     public bool IgnoresReboot => Get("reboot_soft") == "ignore";
     public bool IgnoresPowerOff => Get("power_off") == "ignore";
@@ -33,6 +37,8 @@ internal sealed class Knobs(IReadOnlyDictionary<string, string> extraSpecs)
     private TimeSpan? Delay(string name) => Get(name) is { } text
         ? TimeSpan.FromMilliseconds(int.TryParse(text, out var milliseconds) && milliseconds >= 0 ? milliseconds : throw Wrong(name, text))
         : null;
+
+    public bool Fails(string action) => Get("action_fail") is { } names && names.Split(',', StringSplitOptions.TrimEntries).Contains(action);
 
     private string? Get(string name) => extraSpecs.GetValueOrDefault("sim:" + name);
 

@@ -16,6 +16,10 @@ internal static class SimulatedConsole
 
     public static string AfterPowerOff(SimulatedGuest guest) => Keep(guest.Console + "novacompat-guest: going down\n");
 
+    public static string AfterRescue(SimulatedGuest guest, Guid image) => Keep(guest.Console + $"novacompat-guest: rescued with {image}\n");
+
+    public static string AfterCrash(SimulatedGuest guest) => Keep(guest.Console + "Kernel panic - not syncing: NMI: not continuing\n");
+
     public static string LastLines(string text, int? lines)
     {
         if (lines is null or < 0) return text;

@@ -14,6 +14,14 @@ internal sealed record SimulatedGuest
     public IReadOnlyDictionary<string, string> ExtraSpecs { get; init; } = new Dictionary<string, string>();
     public PowerState State { get; init; }
 
+    /// <summary>Hardware addresses of its cards.</summary>
+    public IReadOnlyList<string> Nics { get; init; } = [];
+    public bool ConfigDrive { get; init; }
+    public DateTimeOffset BootedAt { get; init; }
+
+    /// <summary>The image that it is rescued with, or null.</summary>
+    public Guid? RescuedWith { get; init; }
+
     /// <summary>What a guest would have written on its serial console.</summary>
     public string Console { get; init; } = "";
 
@@ -25,9 +33,11 @@ internal sealed record SimulatedGuest
         MemoryMb = spec.MemoryMb,
         DiskGb = spec.RootGb + spec.EphemeralGb,
         ExtraSpecs = spec.ExtraSpecs,
+        Nics = [.. spec.Nics.Select(nic => nic.MacAddress)],
+        ConfigDrive = spec.ConfigDrive is not null,
     };
 
-    public SimulatedGuest Booted() => this with { State = PowerState.Running, Console = SimulatedConsole.AfterBoot(this) };
+    public SimulatedGuest Booted(DateTimeOffset at) => this with { State = PowerState.Running, BootedAt = at, Console = SimulatedConsole.AfterBoot(this) };
 
     public SimulatedGuest Off() => this with { State = PowerState.Shutdown, Console = SimulatedConsole.AfterPowerOff(this) };
 }

@@ -40,7 +40,7 @@ public sealed partial class SimulatedHypervisor : IHypervisor, ICanShowConsole
         if (delay > TimeSpan.Zero) await Task.Delay(delay, time, cancel);
         var attempt = attempts.AddOrUpdate(guest.ServerId, 1, (_, before) => before + 1);
         if (knobs.FailureOf(attempt, options.HostName) is { } failure) throw failure;
-        Keep(SimulatedGuest.Of(guest).Booted());
+        Keep(SimulatedGuest.Of(guest).Booted(time.GetUtcNow()));
     }
 
     public Task DestroyAsync(Guid serverId, CancellationToken cancel)
@@ -57,13 +57,13 @@ public sealed partial class SimulatedHypervisor : IHypervisor, ICanShowConsole
     public Task PowerOnAsync(GuestSpec guest, CancellationToken cancel)
     {
         var known = Require(guest.ServerId);
-        if (known.State != PowerState.Running) Keep(known.Booted());
+        if (known.State != PowerState.Running) Keep(known.Booted(time.GetUtcNow()));
         return Task.CompletedTask;
     }
 
     public async Task PowerOffAsync(Guid serverId, TimeSpan grace, CancellationToken cancel)
     {
-        if (Find(serverId) is not { State: PowerState.Running } guest) return;
+        if (Find(serverId) is not { } guest || guest.State == PowerState.Shutdown) return;
         if (grace > TimeSpan.Zero && new Knobs(guest.ExtraSpecs).IgnoresPowerOff) await Task.Delay(grace, time, cancel);
         Keep(guest.Off());
     }
@@ -77,13 +77,13 @@ public sealed partial class SimulatedHypervisor : IHypervisor, ICanShowConsole
             return false;
         }
 
-        Keep(guest.Off().Booted());
+        Keep(guest.Off().Booted(time.GetUtcNow()));
         return true;
     }
 
     public Task RebootHardAsync(GuestSpec guest, CancellationToken cancel)
     {
-        Keep(Require(guest.ServerId).Booted());
+        Keep(Require(guest.ServerId).Booted(time.GetUtcNow()));
         return Task.CompletedTask;
     }
 

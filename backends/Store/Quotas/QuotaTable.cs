@@ -31,7 +31,7 @@ internal static class QuotaTable
     public static async Task<QuotaUsage> UsageAsync(DbConnection connection, string projectId, DbTransaction? transaction = null)
     {
         var row = await connection.QuerySingleAsync<(long Instances, long Cores, long Ram)>(
-            "select count(*), coalesce(sum(vcpus), 0), coalesce(sum(memory_mb), 0) from servers where project_id = @projectId and deleted_at is null",
+            "select count(*), coalesce(sum(vcpus), 0), coalesce(sum(memory_mb), 0) from servers where project_id = @projectId and deleted_at is null and vm_state <> 'soft-delete'",
             new { projectId }, transaction);
         return new QuotaUsage((int)row.Instances, (int)row.Cores, (int)row.Ram);
     }

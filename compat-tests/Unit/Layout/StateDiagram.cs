@@ -16,7 +16,7 @@ internal static class StateDiagram
         {
             var froms = action.From?.Select(Name).ToArray() ?? [Anything];
             foreach (var from in froms)
-                text.Append($"    {from} --> {(action.Then is { } then ? Name(then) : from)}: {action.Verb} ({Wire<TaskState>.Name(action.During)})\n");
+                text.Append($"    {from} --> {(action.Then is { } then ? Name(then) : from)}: {action.Verb} ({Wire<TaskState>.Name(action.During) ?? "no task"})\n");
         }
         return text.Append("```\n").ToString();
     }

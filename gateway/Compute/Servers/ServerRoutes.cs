@@ -29,6 +29,7 @@ public static class ServerRoutes
         routes.Map("GET", "/servers/{id}/os-instance-actions", InstanceActions.Paged).Microversions(58).Query(InstanceActions.Query).Policy("os_compute_api:os-instance-actions:list");
         routes.Map("GET", "/servers/{id}/os-instance-actions/{action}", InstanceActions.Show).Query(NoQuery).Policy("os_compute_api:os-instance-actions:show");
 
+        routes.MapGuestQuestions();
         routes.MapConsoles();
         routes.MapShares();
 
@@ -38,6 +39,7 @@ public static class ServerRoutes
         actions.MapShelving();
         actions.MapConsoles();
         actions.MapGone();
+        actions.MapStates();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");
 
         // Last, since it takes over what the table has.

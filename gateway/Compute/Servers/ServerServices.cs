@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
+using NovaCompat.Core.Servers.Rebuilds;
 using NovaCompat.Core.Servers.Snapshots;
 
 namespace NovaCompat.Gateway.Compute.Servers;
@@ -12,7 +14,8 @@ public static class ServerServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ServerCreationOptions());
+        services.TryAddSingleton(new ServerDeletionOptions());
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+        return services.AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
     }
 }

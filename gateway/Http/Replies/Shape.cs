@@ -23,4 +23,10 @@ public enum Visibility
 
     /// <summary>What a server shows always, but the answer to its update only from 2.75; of an address, all but the address itself.</summary>
     Whole = 64,
+
+    /// <summary>What only the answer to a rebuild adds to a server: its password, and from some microversions its key and user data.</summary>
+    Rebuilt = 128,
+
+    /// <summary>The user data among the extended attributes; the answer to a rebuild has it elsewhere.</summary>
+    ExtendedUserData = 256,
 }

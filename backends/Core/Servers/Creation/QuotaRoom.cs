@@ -1,4 +1,5 @@
 using NovaCompat.Core.Failures;
+using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Quotas;
 
 namespace NovaCompat.Core.Servers.Creation;
@@ -7,27 +8,30 @@ namespace NovaCompat.Core.Servers.Creation;
 public sealed class QuotaRoom(IQuotaStore quotas)
 {
     /// <summary>The number to make, between the order's two; or why not even the smaller one fits.</summary>
-    public async Task<(int Count, Fault? Fault)> FitAsync(ServerOrder order, CancellationToken cancel)
+    public Task<(int Count, Fault? Fault)> FitAsync(ServerOrder order, CancellationToken cancel) => FitAsync(order.ProjectId, order.Flavor, order.MinCount, order.MaxCount, cancel);
+
+    /// <summary>The same without an order.</summary>
+    public async Task<(int Count, Fault? Fault)> FitAsync(string projectId, Flavor flavor, int minCount, int maxCount, CancellationToken cancel)
     {
-        var limits = await quotas.LimitsAsync(order.ProjectId, cancel);
-        var used = await quotas.UsageAsync(order.ProjectId, cancel);
+        var limits = await quotas.LimitsAsync(projectId, cancel);
+        var used = await quotas.UsageAsync(projectId, cancel);
         Need[] needs =
         [
-            new("cores", order.Flavor.Vcpus, used.Cores, limits["cores"]),
+            new("cores", flavor.Vcpus, used.Cores, limits["cores"]),
             new("instances", 1, used.Instances, limits["instances"]),
-            new("ram", order.Flavor.MemoryMb, used.RamMb, limits["ram"]),
+            new("ram", flavor.MemoryMb, used.RamMb, limits["ram"]),
         ];
         var fitting = needs.Min(need => need.Room);
-        return fitting >= order.MinCount ? (Math.Min(fitting, order.MaxCount), null) : (0, TooMany(order, needs));
+        return fitting >= minCount ? (Math.Min(fitting, maxCount), null) : (0, TooMany(minCount, maxCount, needs));
     }
 
-    private static Fault TooMany(ServerOrder order, Need[] needs)
+    private static Fault TooMany(int minCount, int maxCount, Need[] needs)
     {
-        var over = needs.Where(need => need.Room < order.MaxCount).ToArray();
+        var over = needs.Where(need => need.Room < maxCount).ToArray();
         var names = string.Join(", ", over.Select(need => need.Name));
-        var asked = string.Join(", ", over.Select(need => need.Name == "instances" && order.MinCount != order.MaxCount
-            ? $"{order.MinCount}-{order.MaxCount}"
-            : (need.Each * order.MaxCount).ToString()));
+        var asked = string.Join(", ", over.Select(need => need.Name == "instances" && minCount != maxCount
+            ? $"{minCount}-{maxCount}"
+            : (need.Each * maxCount).ToString()));
         return Faults.Forbidden($"Quota exceeded for {names}: Requested {asked}, but already used {string.Join(", ", over.Select(need => need.Used))} of {string.Join(", ", over.Select(need => need.Limit))} {names}");
     }
 

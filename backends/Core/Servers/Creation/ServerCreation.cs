@@ -21,7 +21,7 @@ public sealed class ServerCreation(
         if (Shared(order) is { } early) return ([], early);
         var caller = new ImageCaller(order.ProjectId, order.IsAdmin);
         var image = await images.FindAsync(order.ImageId, caller, cancel);
-        if ((DiskConfig(order, image) ?? Disabled(order)) is { } unfit) return ([], unfit);
+        if ((DiskConfig.Refusal(image, order.AutoDiskConfig) ?? Disabled(order)) is { } unfit) return ([], unfit);
         if (await networking.CheckAsync(order.Networks, order.SecurityGroups, new NetworkCaller(order.ProjectId, order.UserId, order.IsAdmin), order.MaxCount, cancel) is { } network) return ([], network);
         var guestImage = await images.ForGuestAsync(image, caller, cancel);
         var key = order.KeyName is null ? null : await keypairs.FindAsync(order.UserId, order.KeyName, cancel);
@@ -83,7 +83,7 @@ public sealed class ServerCreation(
             LaunchIndex = index,
             ReservationId = reservation,
             RootDeviceName = Device(image),
-            AutoDiskConfig = order.AutoDiskConfig ?? image.Properties.GetValueOrDefault("auto_disk_config")?.ToLowerInvariant() is "true" or "1" or "yes" or "on" or "t" or "y",
+            AutoDiskConfig = order.AutoDiskConfig ?? DiskConfig.OfImage(image.Properties),
             Metadata = order.Metadata,
             Tags = order.Tags,
             TrustedImageCertificates = order.TrustedImageCertificates,
@@ -108,11 +108,6 @@ public sealed class ServerCreation(
             ? Faults.BadRequest("The requested availability zone is not available")
             : null;
     }
-
-    private static Fault? DiskConfig(ServerOrder order, Image image) =>
-        order.AutoDiskConfig == true && image.Properties.GetValueOrDefault("auto_disk_config") == "disabled"
-            ? Faults.BadRequest($"Requested image {image.Id} has automatic disk resize disabled.")
-            : null;
 
     private static Fault? Disabled(ServerOrder order) => order.Flavor.Disabled ? Faults.BadRequest($"Flavor {order.Flavor.Id} could not be found.") : null;
 

@@ -9,24 +9,29 @@ namespace NovaCompat.Gateway.Compute.Servers;
 public static class ActionRequests
 {
     /// <summary>The server's host does it alone, with a job that is complete in itself. 202 without a body.</summary>
-    public static Task<Reply> BeginOnHostAsync(this RequestContext request, string id, ServerAction action, Func<GuestJobBody, GuestJobBody>? more = null) =>
-        request.BeginAsync(id, action, (server, caller, now) =>
-        {
-            if (server.Host is null) return Change.Refused(Faults.Conflict($"Instance {server.Id} is not ready"));
-            var change = action.Begin(server, caller, Queues.Compute(server.Host), _ => "", now);
-            return change with { Jobs = [GuestJobs.For(change.Server!, action.Job, caller.RequestId, now, more)] };
-        });
+    public static async Task<Reply> BeginOnHostAsync(this RequestContext request, string id, ServerAction action, Func<GuestJobBody, GuestJobBody>? more = null) =>
+        await request.TryBeginOnHostAsync(id, action, more) is { } fault ? fault : Reply.Accepted;
+
+    /// <summary>The same for actions with an answer of their own: null when it has begun.</summary>
+    public static Task<Fault?> TryBeginOnHostAsync(this RequestContext request, string id, ServerAction action, Func<GuestJobBody, GuestJobBody>? more = null) =>
+        request.TryBeginAsync(id, action, (server, caller, now) => GuestJobs.Begin(action, server, caller, now, more));
 
     /// <summary>The change is made by <paramref name="begin"/>, after the checks of the table. 202 without a body.</summary>
-    public static async Task<Reply> BeginAsync(this RequestContext request, string id, ServerAction action, Func<Server, ActionCaller, DateTimeOffset, Change> begin)
+    public static async Task<Reply> BeginAsync(this RequestContext request, string id, ServerAction action, Func<Server, ActionCaller, DateTimeOffset, Change> begin) =>
+        await request.TryBeginAsync(id, action, begin) is { } fault ? fault : Reply.Accepted;
+
+    /// <summary>The same for actions with an answer of their own: null when it has begun.</summary>
+    public static Task<Fault?> TryBeginAsync(this RequestContext request, string id, ServerAction action, Func<Server, ActionCaller, DateTimeOffset, Change> begin) =>
+        request.TryChangeAsync(id, (server, caller, now) => action.Check(server, caller) is { } refused ? Change.Refused(refused) : begin(server, caller, now));
+
+    /// <summary>Changes the server of the path, after the policy of the route and no other check. Null when it is done.</summary>
+    public static async Task<Fault?> TryChangeAsync(this RequestContext request, string id, Func<Server, ActionCaller, DateTimeOffset, Change> change)
     {
         var found = await request.FindServerAsync(id);
         var caller = request.Caller();
         var now = request.Service<TimeProvider>().GetUtcNow();
         var result = await request.Service<IServerStore>().ChangeAsync(found.Id, server =>
-            server.Deleted ? Change.Refused(ServerLookup.NotFound(id))
-            : action.Check(server, caller) is { } refused ? Change.Refused(refused)
-            : begin(server, caller, now), request.Cancel);
-        return result.Refusal is { } fault ? fault : Reply.Accepted;
+            server.Deleted ? Change.Refused(ServerLookup.NotFound(id)) : change(server, caller, now), request.Cancel);
+        return result.Refusal;
     }
 }

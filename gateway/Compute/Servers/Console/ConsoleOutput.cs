@@ -13,7 +13,8 @@ public static class ConsoleOutput
     public static async Task<Reply> Handle(RequestContext request, string id, IHostCalls hosts)
     {
         var server = await request.FindServerAsync(id);
-        var (text, fault) = await hosts.AskAsync(server, JobKinds.ReadConsole, Lines(request), request.RequestId, request.Cancel);
+        var lines = Lines(request);
+        var (text, fault) = await hosts.AskAsync(server, JobKinds.ReadConsole, body => body with { Lines = lines }, request.RequestId, request.Cancel);
         return fault is not null ? fault : Reply.Json(200, new ConsoleOutputDocument { Output = Printable(text!) });
     }
 

@@ -42,7 +42,7 @@ internal sealed class ServerBody(JsonElement body, int version)
         _server.TryGetProperty("security_groups", out var groups) ? [.. groups.EnumerateArray().Select(group => new SecurityGroupName(Member(group, "name")))] : [new("default")];
 
     public IReadOnlyList<InjectedFile> Personality =>
-        version > 56 ? [] : [.. Items("personality").Where(file => Member(file, "contents") is { Length: > 0 }).Select(file => new InjectedFile(Member(file, "path") ?? "", Member(file, "contents")!))];
+        version > 56 || !_server.TryGetProperty("personality", out var files) ? [] : Files(files);
 
     public IReadOnlyDictionary<string, string> Metadata =>
         _server.TryGetProperty("metadata", out var metadata) ? metadata.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!) : new Dictionary<string, string>();
@@ -62,6 +62,10 @@ internal sealed class ServerBody(JsonElement body, int version)
     }
 
     public static string? Member(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? Read(value) : null;
+
+    /// <summary>Injected files; empty ones are left out.</summary>
+    public static IReadOnlyList<InjectedFile> Files(JsonElement list) =>
+        [.. list.EnumerateArray().Where(file => Member(file, "contents") is { Length: > 0 }).Select(file => new InjectedFile(Member(file, "path") ?? "", Member(file, "contents")!))];
 
     private static IReadOnlyList<string> Values(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(one => Read(one) ?? "")] : [Read(value) ?? ""];

@@ -53,7 +53,11 @@ public sealed class ServerView
     [JsonPropertyName("OS-EXT-SRV-ATTR:launch_index"), Since(2, 3), VisibleTo(Visibility.ExtendedAttributes)] public int LaunchIndex { get; set; }
     [JsonPropertyName("OS-EXT-SRV-ATTR:reservation_id"), Since(2, 3), VisibleTo(Visibility.ExtendedAttributes)] public string ReservationId { get; set; } = "";
     [JsonPropertyName("OS-EXT-SRV-ATTR:root_device_name"), Since(2, 3), VisibleTo(Visibility.ExtendedAttributes)] public string RootDeviceName { get; set; } = "";
-    [JsonPropertyName("OS-EXT-SRV-ATTR:user_data"), Since(2, 3), VisibleTo(Visibility.ExtendedAttributes)] public string? UserData { get; set; }
+    [JsonPropertyName("OS-EXT-SRV-ATTR:user_data"), Since(2, 3), VisibleTo(Visibility.ExtendedUserData)] public string? UserData { get; set; }
+
+    [JsonPropertyName("adminPass"), VisibleTo(Visibility.Rebuilt)] public string? AdminPass { get; set; }
+    [Since(2, 54, Name = "key_name"), Until(2, 74), VisibleTo(Visibility.Rebuilt)] public string? KeyNameOfRebuilt => KeyName;
+    [Since(2, 57, Name = "user_data"), VisibleTo(Visibility.Rebuilt)] public string? UserDataOfRebuilt => UserData;
 
     [JsonPropertyName("OS-EXT-STS:task_state"), VisibleTo(Visibility.Whole)] public string? TaskState { get; set; }
     [JsonPropertyName("OS-EXT-STS:vm_state"), VisibleTo(Visibility.Whole)] public string VmState { get; set; } = "";

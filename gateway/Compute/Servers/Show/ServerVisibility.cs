@@ -7,7 +7,7 @@ public static class ServerVisibility
 {
     private static readonly (string Rule, Visibility Shows)[] Rules =
     [
-        ("os_compute_api:os-extended-server-attributes", Visibility.ExtendedAttributes),
+        ("os_compute_api:os-extended-server-attributes", Visibility.ExtendedAttributes | Visibility.ExtendedUserData),
         ("os_compute_api:servers:show:host_status", Visibility.HostStatus),
         ("os_compute_api:servers:show:host_status:unknown-only", Visibility.UnknownHostStatus),
     ];

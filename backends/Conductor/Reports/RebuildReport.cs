@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+using NovaCompat.Core.Actions;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Json;
+using NovaCompat.Core.Servers;
+
+namespace NovaCompat.Conductor.Reports;
+
+/// <summary>
+/// A rebuild goes on: the old guest is gone, so the new one is spawned; the new one runs, so the server is active, or is stopped again when it was
+/// stopped before.
+/// </summary>
+public sealed class RebuildReport(IServerStore servers, TimeProvider time, ILogger<RebuildReport> log) : IJobReport
+{
+    private static readonly ServerAction Rebuild = ServerActions.Rebuild;
+
+    public IReadOnlyList<string> Kinds { get; } = [JobKinds.ClearServer, JobKinds.RespawnServer];
+
+    public async Task WriteAsync(Job job, JobReport report, CancellationToken cancel)
+    {
+        if (report.Fault is { } fault) log.ActionFailed(job.Kind, report.ServerId, report.Host, fault, report.RequestId);
+        else if (job.Kind == JobKinds.ClearServer)
+            await ChangeAsync(job, server => server.TaskState == TaskState.Rebuilding ? new Change { Server = server with { TaskState = TaskState.RebuildBlockDeviceMapping } } : Change.Nothing, cancel);
+        await ChangeAsync(job, server => report.Fault is not null ? Ended(server, job, report) : job.Kind == JobKinds.ClearServer ? Respawning(server, job) : Running(server, job, report), cancel);
+    }
+
+    /// <summary>Nothing of a job that other work has overtaken.</summary>
+    private Task ChangeAsync(Job job, Func<Server, Change> change, CancellationToken cancel) => servers.ChangeAsync(job.ServerId!.Value, server =>
+        !server.Deleted && server.Generation == job.Generation && server.TaskState is TaskState.Rebuilding or TaskState.RebuildBlockDeviceMapping or TaskState.RebuildSpawning
+            ? change(server)
+            : new Change { Finishes = job.Id }, cancel);
+
+    private Change Ended(Server server, Job job, JobReport report)
+    {
+        var now = time.GetUtcNow();
+        return new Change { Server = Rebuild.After(server, report, now), Finishes = job.Id, Progress = Rebuild.EndedBy(job, report, now) };
+    }
+
+    private Change Respawning(Server server, Job job)
+    {
+        var work = Wire.Read<GuestJobBody>(job.Body);
+        var next = server with { TaskState = TaskState.RebuildSpawning };
+        return new Change
+        {
+            Server = next,
+            Finishes = job.Id,
+            Jobs = [GuestJobs.For(next, JobKinds.RespawnServer, job.RequestId, time.GetUtcNow(), body => body with { AdminPassword = work.AdminPassword })],
+        };
+    }
+
+    private Change Running(Server server, Job job, JobReport report)
+    {
+        var change = Ended(server, job, report);
+        if (server.VmState != VmState.Stopped) return change;
+        var stopping = change.Server! with { TaskState = TaskState.PoweringOff, Progress = 0, Generation = server.Generation + 1 };
+        return change with { Server = stopping, Jobs = [GuestJobs.For(stopping, JobKinds.StopServer, job.RequestId, time.GetUtcNow())] };
+    }
+}
