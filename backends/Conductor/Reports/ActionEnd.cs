@@ -1,4 +1,3 @@
-using NovaCompat.Core.Actions;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 
@@ -9,22 +8,8 @@ public static class ActionEnd
 {
     public static Change Of(Server server, ServerAction action, Job job, JobReport report, DateTimeOffset now) => new()
     {
-        Server = report.Fault is null
-            ? server with { VmState = action.Then ?? server.VmState, TaskState = null, PowerState = report.PowerState }
-            : server with { VmState = action.OnFailure ?? server.VmState, TaskState = null, PowerState = report.PowerState, Fault = new ServerFault(500, report.Fault, now, report.Traceback) },
+        Server = action.After(server, report, now),
         Finishes = job.Id,
-        Progress = new ActionProgress(job.RequestId, [EventOf(action.Event, report, now)], report.Fault is null ? null : "Error"),
-    };
-
-    /// <summary>The event of a job that has ended on its host.</summary>
-    public static ServerActionEvent EventOf(string name, JobReport report, DateTimeOffset now) => new()
-    {
-        Name = name,
-        StartedAt = report.StartedAt,
-        FinishedAt = now,
-        Result = report.Fault is null ? "Success" : "Error",
-        Host = report.Host,
-        Details = report.Fault,
-        Traceback = report.Traceback,
+        Progress = action.EndedBy(job, report, now),
     };
 }
