@@ -43,4 +43,13 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An audit failed; it runs again shortly")]
     public static partial void AuditFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The move of server {ServerId} failed: {Reason} ({RequestId})")]
+    public static partial void MoveFailed(this ILogger log, Guid serverId, string reason, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {ServerId} cannot go to {Host}; {Next} is asked ({RequestId})")]
+    public static partial void NextDestination(this ILogger log, Guid serverId, string host, string next, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {ServerId} is on {Host} now ({RequestId})")]
+    public static partial void Moved(this ILogger log, Guid serverId, string host, string requestId);
 }

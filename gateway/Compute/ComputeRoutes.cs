@@ -7,6 +7,7 @@ using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Images;
 using NovaCompat.Gateway.Compute.Keypairs;
 using NovaCompat.Gateway.Compute.Limits;
+using NovaCompat.Gateway.Compute.Migrations;
 using NovaCompat.Gateway.Compute.Quotas;
 using NovaCompat.Gateway.Compute.Versions;
 using NovaCompat.Gateway.Compute.Zones;
@@ -30,6 +31,7 @@ public static class ComputeRoutes
         compute.MapImages();
         compute.MapKeypairs();
         compute.MapLimits();
+        compute.MapMigrations();
         compute.MapQuotas();
         compute.MapServices();
         compute.MapZones();

@@ -62,6 +62,7 @@ public static class HostParts
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
+            .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
             .AddServers()
             .AddMetadata()
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });

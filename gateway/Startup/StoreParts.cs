@@ -4,6 +4,7 @@ using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
@@ -16,6 +17,7 @@ using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
+using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
@@ -29,6 +31,7 @@ public static class StoreParts
         .AddSingleton(database)
         .AddSingleton<IServerStore, ServerStore>()
         .AddSingleton<IServerActionStore, ServerActionStore>()
+        .AddSingleton<IMigrationStore, MigrationStore>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<IHostStore, HostStore>()
         .AddSingleton<IFlavorStore, FlavorStore>()

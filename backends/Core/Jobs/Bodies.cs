@@ -49,6 +49,8 @@ public sealed record GuestJobBody
 
     /// <summary>Of a rebuild: the ephemeral disks shall keep what they hold.</summary>
     public bool PreserveEphemeral { get; init; }
+    /// <summary>Of the steps of a move.</summary>
+    public MoveOrder? Move { get; init; }
 }
 
 /// <summary>A guest's disk shall become the bytes of an image.</summary>

@@ -1,5 +1,6 @@
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 
 namespace NovaCompat.Core.Servers;
@@ -82,6 +83,8 @@ public sealed record Server
 
     /// <summary>What the guest told the metadata service: a password encrypted with the user's key.</summary>
     public string? GuestPassword { get; init; }
+    /// <summary>The move that it is in, until that is confirmed, reverted or over; null when it stays where it is.</summary>
+    public ServerMove? Move { get; init; }
 
     /// <summary>Raised with every job; a report of a job with an older one is refused.</summary>
     public long Generation { get; init; }

@@ -37,6 +37,13 @@ internal sealed record SimulatedGuest
         ConfigDrive = spec.ConfigDrive is not null,
     };
 
+    /// <summary>The same guest by another description: it was resized.</summary>
+    public SimulatedGuest As(GuestSpec spec)
+    {
+        var told = Of(spec);
+        return this with { Name = told.Name, Vcpus = told.Vcpus, MemoryMb = told.MemoryMb, DiskGb = told.DiskGb, ExtraSpecs = told.ExtraSpecs };
+    }
+
     public SimulatedGuest Booted(DateTimeOffset at) => this with { State = PowerState.Running, BootedAt = at, Console = SimulatedConsole.AfterBoot(this) };
 
     public SimulatedGuest Off() => this with { State = PowerState.Shutdown, Console = SimulatedConsole.AfterPowerOff(this) };
