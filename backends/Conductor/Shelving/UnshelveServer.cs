@@ -29,7 +29,7 @@ public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServer
         try
         {
             var zone = server.PinnedAvailabilityZone ?? options.DefaultAvailabilityZone;
-            var ports = await networking.AllocateAsync(AllocationOf(server, host.Host, zone), cancel);
+            var ports = await networking.RebindAsync(server.Id, host.Host, cancel);
             await servers.ChangeAsync(server.Id, now => IsOurs(now, job) ? Spawning(now with { Host = host.Host, Node = host.Node, AvailabilityZone = zone, Ports = ports }, job) : Change.Nothing, cancel);
         }
         catch (FaultException refused)
@@ -46,17 +46,6 @@ public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServer
 
     private static bool IsOurs(Server server, Job job) =>
         server is { VmState: VmState.ShelvedOffloaded, TaskState: TaskState.Unshelving, Deleted: false } && server.Generation == job.Generation;
-
-    private static PortAllocation AllocationOf(Server server, string host, string zone) => new()
-    {
-        ServerId = server.Id,
-        Hostname = server.Hostname,
-        Host = host,
-        AvailabilityZone = zone,
-        Requests = server.Networks,
-        Caller = new NetworkCaller(server.ProjectId, server.UserId, IsAdmin: false),
-        SecurityGroups = server.SecurityGroups,
-    };
 
     private Change Spawning(Server placed, Job job)
     {

@@ -3,6 +3,7 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Store.Images;
 using NovaCompat.Store.Jobs;
+using NovaCompat.Tests.Stores;
 
 namespace NovaCompat.Tests.Images;
 
@@ -86,11 +87,4 @@ public sealed class ImageMenderTests
     }
 
     private static async Task<ImageStatus> StatusAsync(ImageCloud cloud, Guid id) => (await cloud.Catalog.FindAsync(id, ImageCaller.System, Cancel))!.Status;
-
-    private sealed class NoBell : IDoorbell
-    {
-        public void Ring(IReadOnlyList<Job> jobs)
-        {
-        }
-    }
 }

@@ -86,7 +86,6 @@ public sealed class SnapshotTests(WorkingCloud cloud) : IClassFixture<WorkingClo
         Assert.Equal(["b", "c", "other"], (await cloud.ImagesOfAsync(id)).Select(image => image.Name!).Order());
         var none = await BackupAsync(id, "d", "daily", 0);
         Assert.Null(none.Location);
-        await cloud.UntilAsync(id, _ => cloud.ImagesOfAsync(id).GetAwaiter().GetResult().Count == 1);
         Assert.Equal("other", Assert.Single(await cloud.ImagesOfAsync(id)).Name);
     }
 
@@ -157,7 +156,6 @@ public sealed class SnapshotTests(WorkingCloud cloud) : IClassFixture<WorkingClo
         var answer = await cloud.ActAsync(id, $$$"""{"createBackup": {"name": "{{{name}}}", "backup_type": "{{{type}}}", "rotation": {{{rotation}}}}}""", "2.44");
         Assert.True(answer.Status == 202, answer.Body);
         await cloud.RestAsync(id);
-        await Task.Delay(50, Cancel);
         return answer;
     }
 
