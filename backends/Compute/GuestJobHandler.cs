@@ -24,7 +24,7 @@ public sealed class GuestJobHandler(IGuestJob work, IHypervisor hypervisor, Gues
         {
             if (JobKinds.Interrupting.Contains(job.Kind)) await locks.InterruptAsync(job.ServerId);
             using var turn = JobKinds.Beside.Contains(job.Kind) ? null : await locks.EnterAsync(job.ServerId, cancel);
-            var overtaken = !JobKinds.Questions.Contains(job.Kind) && !await fences.EnterAsync(job.ServerId, job.Generation, cancel);
+            var overtaken = !JobKinds.Questions.Contains(job.Kind) && !JobKinds.BesideActions.Contains(job.Kind) && !await fences.EnterAsync(job.ServerId, job.Generation, cancel);
             if (overtaken) log.Overtaken(job.Kind, job.ServerId, job.RequestId);
             // What overtook a job has ended it in the store too; a clearing alone is not ended by anything but its report.
             if (overtaken && job.Kind != JobKinds.ClearGuest) return;

@@ -4,6 +4,7 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
+using NovaCompat.Gateway.Compute.ExternalEvents;
 using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
@@ -54,22 +55,23 @@ public static class HostParts
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services
             .AddSingleton<IFacePorts>(new FacePorts(ListenPorts.Of(options)))
-            .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
+            .AddSingleton(provider => PolicyInForce.Of(options.PolicyFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PolicyInForce>>()))
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
             .AddSingleton(new ConsoleOptions { Url = options.UrlOf(Faces.Console), TokenLife = options.ConsoleTokenLife })
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
-            .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
             .AddServers()
+            .AddExternalEvents()
             .AddMetadata()
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
     }
 
     private static void MapApi(WebApplication app)
     {
+        app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
         app.UseRequestMetrics();
         app.UseGatewayHttp();
         app.MapIdentity();

@@ -9,6 +9,11 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
+using NovaCompat.Core.Volumes;
+using NovaCompat.Core.Aggregates;
+using NovaCompat.Core.ServerGroups;
+using NovaCompat.Core.Usage;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
@@ -21,6 +26,10 @@ using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
+using NovaCompat.Store.Volumes;
+using NovaCompat.Store.Aggregates;
+using NovaCompat.Store.ServerGroups;
+using NovaCompat.Store.Usage;
 
 namespace NovaCompat.Gateway.Startup;
 
@@ -37,11 +46,36 @@ public static class StoreParts
         .AddSingleton<IFlavorStore, FlavorStore>()
         .AddSingleton<IKeypairStore, KeypairStore>()
         .AddSingleton<IQuotaStore, QuotaStore>()
+        .AddSingleton<IServerGroupStore, ServerGroupStore>()
+        .AddSingleton<IAggregateStore, AggregateStore>()
+        .AddSingleton<IUsageStore, UsageStore>()
+        .AddSingleton(new ZoneOptions { Default = options.DefaultAvailabilityZone, DefaultSchedule = options.DefaultScheduleZone })
+        .AddSingleton<HostZoneReader>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddSingleton<EmbeddedNetwork>()
         .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
+        .AddSingleton<IVolumeStore, VolumeStore>()
+        .AddSingleton<IVolumeTypeStore, VolumeTypeStore>()
+        .AddSingleton<IVolumeQuotaStore, VolumeQuotaStore>()
+        .AddSingleton<IVolumeFiles, NoVolumeFiles>()
+        .AddSingleton(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
+        .AddSingleton<VolumeCatalog>()
+        .AddSingleton<SnapshotCatalog>()
+        .AddSingleton<AttachmentCatalog>()
+        .AddSingleton<VolumeWork>()
+        .AddSingleton<IVolumes, EmbeddedVolumes>()
+        .AddSingleton<ServerVolumes>()
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Cards)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Networks)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroups)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroupRules)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Ports)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().FloatingIps)
+        .AddSingleton<ServerInterfaces>()
+        .AddSingleton<ServerNetworkInfo>()
+        .AddSingleton<ICardNotices>(provider => provider.GetRequiredService<ServerNetworkInfo>())
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

@@ -8,6 +8,7 @@ using NovaCompat.Conductor.Moves;
 using NovaCompat.Conductor.Reports;
 using NovaCompat.Conductor.Shelving;
 using NovaCompat.Conductor.Snapshots;
+using NovaCompat.Conductor.Volumes;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
@@ -23,7 +24,8 @@ public static class WorkerParts
 {
     public static IServiceCollection AddScheduler(this IServiceCollection services, GatewayOptions options, SchedulerOptions scheduler) => services
         .AddSingleton(new HostSelector(scheduler, Random.Shared))
-        .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime, DefaultAvailabilityZone = options.DefaultAvailabilityZone })
+        .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime })
+        .AddSingleton<Surroundings>()
         .AddHandler<ScheduleServers>(Queues.Scheduler)
         .AddHandler<ScheduleMove>(Queues.Scheduler)
         .AddHandler<CheckRebuild>(Queues.Scheduler)
@@ -38,7 +40,6 @@ public static class WorkerParts
             BuildTimeout = options.InstanceBuildTimeout,
             RebootTimeout = options.RebootTimeout,
             RescueTimeout = options.RescueTimeout,
-            DefaultAvailabilityZone = options.DefaultAvailabilityZone,
             ShelvedOffloadTime = options.ShelvedOffloadTime,
             ShelvedPollEvery = options.ShelvedPollInterval,
             ResizeConfirmWindow = options.ResizeConfirmWindow,
@@ -46,16 +47,27 @@ public static class WorkerParts
         .AddSingleton<BuildFailure>()
         .AddHandler<BuildServer>(Queues.Conductor)
         .AddSingleton<IRemovalStep, ReleasePorts>()
+        .AddSingleton<IRemovalStep, LeaveGroup>()
         .AddSingleton<DropShelvedImage>()
         .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
         .AddSingleton<IRemovalStep, ForgetConsoles>()
         .AddSingleton<IRemovalStep, LeaveOtherHosts>()
+        .AddSingleton<IRemovalStep, ReleaseVolumes>()
+        .AddSingleton<IJobReport, VolumeAttached>()
+        .AddSingleton<IJobReport, VolumeDetached>()
+        .AddSingleton<IJobReport, VolumeSwapped>()
+        .AddSingleton<IJobReport, VolumeTouched>()
+        .AddHandler<VolumeWorker>(Queues.Conductor)
+        .AddSingleton<AttachmentAuditor>()
+        .AddLoop("attachment audit", provider => provider.GetRequiredService<AttachmentAuditor>().RunAsync)
         .AddSingleton<ServerRemoval>()
         .AddHandler<DeleteServer>(Queues.Conductor)
         .AddSingleton<ActionReport>()
         .AddSingleton<IJobReport, AnswerReport>()
         .AddSingleton<IJobReport, SpawnReport>()
         .AddSingleton<IJobReport, DestroyReport>()
+        .AddSingleton<IJobReport, AttachReport>()
+        .AddSingleton<IJobReport, DetachReport>()
         .AddHandler<Report>(Queues.Conductor)
         .AddSingleton<SnapshotEnd>()
         .AddSingleton<BackupRotation>()
@@ -101,6 +113,9 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddSingleton<IGuestJob, AttachInterface>()
+        .AddSingleton<IGuestJob, DetachInterface>()
+        .AddSingleton<IGuestJob, CacheImage>()
         .AddSingleton<IGuestJob, PauseServer>()
         .AddSingleton<IGuestJob, UnpauseServer>()
         .AddSingleton<IGuestJob, SuspendServer>()
@@ -124,6 +139,12 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, SpawnShelved>()
         .AddSingleton<IGuestJob, OpenConsole>()
         .AddMoveJobs()
+        .AddSingleton<IGuestJob, AttachVolume>()
+        .AddSingleton<IGuestJob, DetachVolume>()
+        .AddSingleton<IGuestJob, SwapVolume>()
+        .AddSingleton<IGuestJob, ExtendVolume>()
+        .AddSingleton<IGuestJob, SnapshotVolume>()
+        .AddSingleton<IGuestJob, ForgetVolumeSnapshot>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),

@@ -1,14 +1,16 @@
 using NovaCompat.Core.Actions;
+using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Conductor.Shelving;
 
 /// <summary>The scheduler has found a host for a shelved server that was on none, or has not: its ports are bound there, and the host makes the guest anew.</summary>
-public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServerNetworking networking, ConductorOptions options, TimeProvider time) : IMessageHandler
+public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServerNetworking networking, ServerVolumes volumes, HostZoneReader zones, TimeProvider time) : IMessageHandler
 {
     public const string ScheduleEvent = "schedule_instances";
 
@@ -28,9 +30,10 @@ public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServer
         }
         try
         {
-            var zone = server.PinnedAvailabilityZone ?? options.DefaultAvailabilityZone;
+            var zone = await zones.OfAsync(host.Host, cancel);
             var ports = await networking.RebindAsync(server.Id, host.Host, cancel);
-            await servers.ChangeAsync(server.Id, now => IsOurs(now, job) ? Spawning(now with { Host = host.Host, Node = host.Node, AvailabilityZone = zone, Ports = ports }, job) : Change.Nothing, cancel);
+            var devices = await volumes.ConnectAsync(server, host.Host, job.RequestId, cancel);
+            await servers.ChangeAsync(server.Id, now => IsOurs(now, job) ? Spawning(now with { Host = host.Host, Node = host.Node, AvailabilityZone = zone, Ports = ports, BlockDevices = devices }, job) : Change.Nothing, cancel);
         }
         catch (FaultException refused)
         {

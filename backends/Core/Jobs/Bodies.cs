@@ -33,9 +33,21 @@ public sealed record GuestJobBody
     /// <summary>How long a guest may take to obey the power button; zero does not ask.</summary>
     public TimeSpan Grace { get; init; }
 
+    /// <summary>Of a job on one volume: the volume, and what a swap puts in its place.</summary>
+    public GuestVolume? Volume { get; init; }
+    public GuestVolume? Replacement { get; init; }
+
+    /// <summary>Of an assisted snapshot: its id and the file that the guest writes to from then on.</summary>
+    public string? SnapshotId { get; init; }
+    public string? NewFile { get; init; }
+
     /// <summary>Of a console read: how many lines, null for all.</summary>
     public int? Lines { get; init; }
 
+    /// <summary>Of an interface's attachment or detachment: which of the ports it is about.</summary>
+    public Guid? PortId { get; init; }
+    /// <summary>Of a fetch: the image to have on the host.</summary>
+    public GuestImage? Image { get; init; }
     /// <summary>Of a snapshot, a backup, a shelving.</summary>
     public SnapshotOrder? Snapshot { get; init; }
 

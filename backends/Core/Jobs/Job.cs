@@ -70,6 +70,8 @@ public static class JobKinds
     public const string LandMove = "land_move";
     public const string ReturnMove = "return_move";
 
+    public const string VolumeWork = "volume_work";
+
     // conductor, sent by compute hosts: messages without a row
     public const string Heartbeat = "heartbeat";
     public const string Report = "report";
@@ -83,6 +85,9 @@ public static class JobKinds
     public const string StopServer = "stop_server";
     public const string RebootServer = "reboot_server";
     public const string ReadConsole = "read_console";
+    public const string AttachInterface = "attach_interface";
+    public const string DetachInterface = "detach_interface";
+    public const string CacheImage = "cache_image";
     public const string SnapshotServer = "snapshot_server";
     public const string BackupServer = "backup_server";
     public const string ShelveServer = "shelve_server";
@@ -116,10 +121,33 @@ public static class JobKinds
     /// <summary>Takes away what a server left on a host where it is no more. No later action on the server ends it: the host may be down for long.</summary>
     public const string ClearGuest = "clear_guest";
 
+    // compute, beside the actions
+    public const string AttachVolume = "attach_volume";
+    public const string DetachVolume = "detach_volume";
+    public const string SwapVolume = "swap_volume";
+    public const string ExtendVolume = "extend_volume";
+    public const string SnapshotVolume = "snapshot_volume";
+    public const string ForgetVolumeSnapshot = "forget_volume_snapshot";
+
+    /// <summary>
+    /// Kinds that change one device of a guest and not the server's state: they neither raise the fence nor are stopped by it, since no action
+    /// supersedes them, and each looks for its device by id.
+    /// </summary>
+    public static IReadOnlySet<string> BesideActions { get; } = new HashSet<string>
+    {
+        AttachVolume,
+        DetachVolume,
+        SwapVolume,
+        ExtendVolume,
+        SnapshotVolume,
+        ForgetVolumeSnapshot,
+    };
+
     /// <summary>Kinds that change nothing: they neither raise the fence nor are stopped by it, and their answer is kept with the job.</summary>
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>
     {
         ReadConsole,
+        CacheImage,
         OpenConsole,
         ReadDiagnostics,
         ForceMove,

@@ -2,6 +2,7 @@ using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Core.Servers;
 
@@ -72,6 +73,9 @@ public sealed record Server
 
     /// <summary>The ports as last told by the Network service.</summary>
     public IReadOnlyList<ServerPort> Ports { get; init; } = [];
+
+    /// <summary>Its volumes, and local disks that the request asked for; the image's own disk is not among them.</summary>
+    public IReadOnlyList<ServerBlockDevice> BlockDevices { get; init; } = [];
     public ServerPlacementRequest Placement { get; init; } = new();
     public ServerFault? Fault { get; init; }
 
@@ -121,4 +125,10 @@ public sealed record ServerPlacementRequest
     public string? RequestedHost { get; init; }
     public string? RequestedNode { get; init; }
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Names of hints that were given as a list, so that one value is shown as one again.</summary>
+    public IReadOnlyList<string> ListHints { get; init; } = [];
+
+    /// <summary>The group that the hint of this name asks for; it is joined when the server is made.</summary>
+    public Guid? GroupId => Hints.TryGetValue("group", out var groups) && groups is [var first, ..] && Guid.TryParse(first, out var id) ? id : null;
 }

@@ -25,6 +25,8 @@ internal sealed record SimulatedGuest
     /// <summary>What a guest would have written on its serial console.</summary>
     public string Console { get; init; } = "";
 
+    public IReadOnlyList<GuestVolume> Volumes { get; init; } = [];
+
     public static SimulatedGuest Of(GuestSpec spec) => new()
     {
         ServerId = spec.ServerId,
@@ -35,6 +37,7 @@ internal sealed record SimulatedGuest
         ExtraSpecs = spec.ExtraSpecs,
         Nics = [.. spec.Nics.Select(nic => nic.MacAddress)],
         ConfigDrive = spec.ConfigDrive is not null,
+        Volumes = spec.Volumes,
     };
 
     /// <summary>The same guest by another description: it was resized.</summary>

@@ -1,3 +1,6 @@
+using NovaCompat.Gateway.Compute.FloatingIps;
+using NovaCompat.Gateway.Compute.Interfaces;
+using NovaCompat.Gateway.Compute.SecurityGroups;
 using NovaCompat.Gateway.Compute.Gone;
 using NovaCompat.Gateway.Compute.Consoles;
 using NovaCompat.Gateway.Http;
@@ -29,12 +32,16 @@ public static class ServerRoutes
         routes.Map("GET", "/servers/{id}/os-instance-actions", InstanceActions.Paged).Microversions(58).Query(InstanceActions.Query).Policy("os_compute_api:os-instance-actions:list");
         routes.Map("GET", "/servers/{id}/os-instance-actions/{action}", InstanceActions.Show).Query(NoQuery).Policy("os_compute_api:os-instance-actions:show");
 
+        routes.MapTags();
         routes.MapGuestQuestions();
         routes.MapConsoles();
         routes.MapShares();
 
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
+        actions.MapFixedIps();
+        actions.MapFloatingIps();
+        actions.MapSecurityGroups();
         actions.MapSnapshots();
         actions.MapShelving();
         actions.MapConsoles();

@@ -16,8 +16,8 @@ public static class ServerViews
     /// <param name="server">The record.</param>
     /// <param name="admin">May read a fault's details.</param>
     /// <param name="hostStatus">Null when it is not to be shown.</param>
-    /// <param name="single">False in lists, which leave out the groups.</param>
-    public static ServerView Of(RequestContext request, Server server, bool admin, string? hostStatus, bool single)
+    /// <param name="groups">Null in lists, which leave them out.</param>
+    public static ServerView Of(RequestContext request, Server server, bool admin, string? hostStatus, IReadOnlyList<string>? groups)
     {
         var id = server.Id.ToString();
         var status = ServerStatus.Of(server);
@@ -62,13 +62,14 @@ public static class ServerViews
             TaskState = Wire<TaskState>.Name(server.TaskState),
             VmState = Wire<VmState>.Name(server.VmState),
             PowerState = (int)server.PowerState,
+            Volumes = Volumes(server),
             Locked = server.Locked,
             LockedReason = server.LockedReason,
             HostStatus = hostStatus,
             Description = server.Description,
             Tags = server.Tags,
             TrustedImageCertificates = server.TrustedImageCertificates,
-            ServerGroups = single ? [] : null,
+            ServerGroups = groups,
             PinnedAvailabilityZone = server.PinnedAvailabilityZone,
             SchedulerHints = Hints(server),
         };
@@ -79,6 +80,13 @@ public static class ServerViews
 
     /// <summary>SHA-224 of project and host, lower-case hex; empty without a host.</summary>
     public static string HostId(string projectId, string? host) => host is null ? "" : Sha224.Hex(Encoding.UTF8.GetBytes(projectId + host));
+
+    private static List<AttachedVolumeView> Volumes(Server server)
+    {
+        if (server.BlockDevices.Count == 0) return [];
+        return [.. server.BlockDevices.Where(device => device.VolumeId is not null)
+            .Select(device => new AttachedVolumeView { Id = device.VolumeId.ToString()!, DeleteOnTermination = device.DeleteOnTermination })];
+    }
 
     private static ServerImageView? Image(Server server, Links links)
     {
