@@ -45,9 +45,7 @@ public static class HostParts
         if (options.Has(Roles.Api)) AddApi(builder, options);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
-        var app = builder.Build();
-        if (options.Has(Roles.Api)) MapApi(app);
-        return app;
+        return builder.Build();
     }
 
     private static void AddApi(WebApplicationBuilder builder, GatewayOptions options)
@@ -69,8 +67,10 @@ public static class HostParts
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
     }
 
-    private static void MapApi(WebApplication app)
+    /// <summary>The pipeline and the routes.</summary>
+    public static void Map(WebApplication app, GatewayOptions options)
     {
+        if (!options.Has(Roles.Api)) return;
         app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
         app.UseRequestMetrics();
         app.UseGatewayHttp();
