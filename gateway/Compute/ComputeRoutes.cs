@@ -11,9 +11,11 @@ using NovaCompat.Gateway.Compute.Interfaces;
 using NovaCompat.Gateway.Compute.Keypairs;
 using NovaCompat.Gateway.Compute.Limits;
 using NovaCompat.Gateway.Compute.Networks;
+using NovaCompat.Gateway.Compute.Migrations;
 using NovaCompat.Gateway.Compute.Quotas;
 using NovaCompat.Gateway.Compute.SecurityGroups;
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Compute.VolumeProxies;
 using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 
@@ -35,6 +37,7 @@ public static class ComputeRoutes
         compute.MapImages();
         compute.MapKeypairs();
         compute.MapLimits();
+        compute.MapMigrations();
         compute.MapQuotas();
         compute.MapServices();
         compute.MapZones();
@@ -43,5 +46,7 @@ public static class ComputeRoutes
         compute.MapFloatingIps();
         compute.MapNetworkProxies();
         compute.MapExternalEvents();
+        compute.MapVolumeAttachments();
+        compute.MapVolumeProxies();
     }
 }

@@ -63,6 +63,7 @@ public static class HostParts
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
             .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
+            .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
             .AddServers()
             .AddExternalEvents()
             .AddMetadata()

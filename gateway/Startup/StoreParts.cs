@@ -4,11 +4,13 @@ using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
-using NovaCompat.Store.Networks;
+using NovaCompat.Core.Servers.BlockDevices;
+using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
 using NovaCompat.Store.Consoles;
@@ -16,9 +18,11 @@ using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
+using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
+using NovaCompat.Store.Volumes;
 
 namespace NovaCompat.Gateway.Startup;
 
@@ -29,6 +33,7 @@ public static class StoreParts
         .AddSingleton(database)
         .AddSingleton<IServerStore, ServerStore>()
         .AddSingleton<IServerActionStore, ServerActionStore>()
+        .AddSingleton<IMigrationStore, MigrationStore>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<IHostStore, HostStore>()
         .AddSingleton<IFlavorStore, FlavorStore>()
@@ -36,18 +41,18 @@ public static class StoreParts
         .AddSingleton<IQuotaStore, QuotaStore>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
-        .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
-        .AddSingleton<EmbeddedNetwork>()
-        .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Cards)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Networks)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroups)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroupRules)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Ports)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().FloatingIps)
-        .AddSingleton<ServerInterfaces>()
-        .AddSingleton<ServerNetworkInfo>()
-        .AddSingleton<ICardNotices>(provider => provider.GetRequiredService<ServerNetworkInfo>())
+        .AddNetwork(new NetworkOptions { PrivateCidr = options.PrivateCidr })
+        .AddSingleton<IVolumeStore, VolumeStore>()
+        .AddSingleton<IVolumeTypeStore, VolumeTypeStore>()
+        .AddSingleton<IVolumeQuotaStore, VolumeQuotaStore>()
+        .AddSingleton<IVolumeFiles, NoVolumeFiles>()
+        .AddSingleton(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
+        .AddSingleton<VolumeCatalog>()
+        .AddSingleton<SnapshotCatalog>()
+        .AddSingleton<AttachmentCatalog>()
+        .AddSingleton<VolumeWork>()
+        .AddSingleton<IVolumes, EmbeddedVolumes>()
+        .AddSingleton<ServerVolumes>()
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

@@ -2,6 +2,7 @@ using NovaCompat.Core.Actions;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Moves;
 
 namespace NovaCompat.Core.Servers;
 
@@ -63,6 +64,12 @@ public sealed record Change
 
     /// <summary>Ends the claim that a move holds beside the server's own. Done before <see cref="Claims"/>.</summary>
     public ClaimSettlement? Settles { get; init; }
+
+    /// <summary>The move's record as it is now: a new one gets its number.</summary>
+    public Migration? Migration { get; init; }
+
+    /// <summary>Refused in Nova's words when the project's quota has no room for what the server grows by.</summary>
+    public bool ChecksQuota { get; init; }
 
     public static Change Refused(Fault refusal) => new() { Refusal = refusal };
 

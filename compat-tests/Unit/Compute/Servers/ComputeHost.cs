@@ -12,6 +12,7 @@ using NovaCompat.Core.Identity;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
@@ -23,6 +24,7 @@ using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
+using NovaCompat.Store.Moves;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Schema;
 using NovaCompat.Store.Servers;
@@ -54,7 +56,7 @@ public sealed class ComputeHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton(_database).AddSingleton<IDoorbell>(Doorbell).AddSingleton<IImageCatalog>(Images).AddSingleton<IServerNetworking>(Networking)
-            .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IFlavorStore, FlavorStore>()
+            .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IMigrationStore, MigrationStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
             .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();
         _app = builder.Build();
