@@ -22,14 +22,13 @@ public sealed class GuestJobHandler(IGuestJob work, IHypervisor hypervisor, Gues
         if (!locks.Begin(job.JobId)) return;
         try
         {
-            if (job.Kind == JobKinds.DestroyServer) await locks.InterruptAsync(job.ServerId);
-            using var turn = await locks.EnterAsync(job.ServerId, cancel);
-            if (!JobKinds.Questions.Contains(job.Kind) && !await fences.EnterAsync(job.ServerId, job.Generation, cancel))
-            {
-                log.Overtaken(job.Kind, job.ServerId, job.RequestId);
-                return;
-            }
-            var report = await RunAsync(job, turn.Token, cancel);
+            if (JobKinds.Interrupting.Contains(job.Kind)) await locks.InterruptAsync(job.ServerId);
+            using var turn = JobKinds.Beside.Contains(job.Kind) ? null : await locks.EnterAsync(job.ServerId, cancel);
+            var overtaken = !JobKinds.Questions.Contains(job.Kind) && !JobKinds.BesideActions.Contains(job.Kind) && !await fences.EnterAsync(job.ServerId, job.Generation, cancel);
+            if (overtaken) log.Overtaken(job.Kind, job.ServerId, job.RequestId);
+            // What overtook a job has ended it in the store too; a clearing alone is not ended by anything but its report.
+            if (overtaken && job.Kind != JobKinds.ClearGuest) return;
+            var report = overtaken ? ReportOf(job) with { FinishedAt = time.GetUtcNow() } : await RunAsync(job, turn?.Token ?? CancellationToken.None, cancel);
             await queue.SendAsync(Queues.Conductor, new QueueMessage(JobKinds.Report, job.JobId, Wire.Write(report)), cancel);
         }
         finally
@@ -47,16 +46,7 @@ public sealed class GuestJobHandler(IGuestJob work, IHypervisor hypervisor, Gues
 
     private async Task<JobReport> RunAsync(GuestJobBody job, CancellationToken turn, CancellationToken stop)
     {
-        var report = new JobReport
-        {
-            JobId = job.JobId,
-            Kind = job.Kind,
-            ServerId = job.ServerId,
-            Generation = job.Generation,
-            Host = options.Host,
-            RequestId = job.RequestId,
-            StartedAt = time.GetUtcNow(),
-        };
+        var report = ReportOf(job);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(turn, stop);
         try
         {
@@ -79,11 +69,22 @@ public sealed class GuestJobHandler(IGuestJob work, IHypervisor hypervisor, Gues
         }
     }
 
+    private JobReport ReportOf(GuestJobBody job) => new()
+    {
+        JobId = job.JobId,
+        Kind = job.Kind,
+        ServerId = job.ServerId,
+        Generation = job.Generation,
+        Host = options.Host,
+        RequestId = job.RequestId,
+        StartedAt = time.GetUtcNow(),
+    };
+
     /// <summary>Expected failures say what users may read; of a bug they only learn that there was one.</summary>
     private static string Explain(Exception error) => error switch
     {
         HypervisorException or NetworkPlugException => error.Message,
-        OperationCanceledException => "The work was cut off by a deletion.",
+        OperationCanceledException => "The work was cut off.",
         _ => $"Unexpected failure on the host ({error.GetType().Name}).",
     };
 

@@ -16,6 +16,7 @@ public sealed record ConductorOptions
 
     /// <summary>How often shelved servers are looked at.</summary>
     public TimeSpan ShelvedPollEvery { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Soft-deleted servers are kept so long; zero deletes at once.</summary>
     public TimeSpan ReclaimAfter { get; init; }
 
@@ -23,6 +24,12 @@ public sealed record ConductorOptions
     public TimeSpan BuildTimeout { get; init; }
     public TimeSpan RebootTimeout { get; init; }
     public TimeSpan RescueTimeout { get; init; }
+
+    /// <summary>A resize that nobody confirmed within it confirms itself; zero waits for ever.</summary>
+    public TimeSpan ResizeConfirmWindow { get; init; }
+
+    /// <summary>How often unconfirmed resizes are looked for.</summary>
+    public TimeSpan ConfirmEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Ended jobs are kept so long, for whoever looks into what happened.</summary>
     public TimeSpan KeepJobs { get; init; } = TimeSpan.FromHours(24);

@@ -41,6 +41,21 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "The used amounts of {Host} were not the sum of its claims and were corrected")]
     public static partial void ClaimsCorrected(this ILogger log, string host);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work on volume {VolumeId} failed for good ({RequestId})")]
+    public static partial void VolumeWorkFailed(this ILogger log, Exception error, Guid volumeId, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The attachment {AttachmentId} of volume {VolumeId} was made for server {ServerId}, which does not know it; it is ended")]
+    public static partial void AttachmentStranded(this ILogger log, Guid attachmentId, Guid volumeId, Guid serverId);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "An audit failed; it runs again shortly")]
     public static partial void AuditFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The move of server {ServerId} failed: {Reason} ({RequestId})")]
+    public static partial void MoveFailed(this ILogger log, Guid serverId, string reason, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {ServerId} cannot go to {Host}; {Next} is asked ({RequestId})")]
+    public static partial void NextDestination(this ILogger log, Guid serverId, string host, string next, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Server {ServerId} is on {Host} now ({RequestId})")]
+    public static partial void Moved(this ILogger log, Guid serverId, string host, string requestId);
 }

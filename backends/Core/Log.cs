@@ -5,6 +5,9 @@ namespace NovaCompat.Core;
 /// <summary>All log messages of this project.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Volume {VolumeId} of server {ServerId}, which should go with it, stays: {Reason} ({RequestId})")]
+    public static partial void VolumeKept(this ILogger log, Guid volumeId, Guid serverId, string reason, string requestId);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Queue}: reading stops; running work is waited for")]
     public static partial void WorkerStopping(this ILogger log, string queue);
 

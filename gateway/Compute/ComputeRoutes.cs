@@ -10,8 +10,10 @@ using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Images;
 using NovaCompat.Gateway.Compute.Keypairs;
 using NovaCompat.Gateway.Compute.Limits;
+using NovaCompat.Gateway.Compute.Migrations;
 using NovaCompat.Gateway.Compute.Quotas;
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Compute.VolumeProxies;
 using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 
@@ -36,11 +38,14 @@ public static class ComputeRoutes
         compute.MapImages();
         compute.MapKeypairs();
         compute.MapLimits();
+        compute.MapMigrations();
         compute.MapQuotas();
         compute.MapServerGroups();
         compute.MapServices();
         compute.MapUsage();
         compute.MapUsageAudit();
         compute.MapZones();
+        compute.MapVolumeAttachments();
+        compute.MapVolumeProxies();
     }
 }

@@ -47,6 +47,9 @@ public sealed record GatewayOptions
     public int SimulatedMemoryMb { get; init; }
     public int SimulatedDiskGb { get; init; }
     public TimeSpan SimulatedSpawnDelay { get; init; }
+    public int SimulatedHosts { get; init; }
+    public TimeSpan ResizeConfirmWindow { get; init; }
+    public bool AllowResizeToSameHost { get; init; }
     public bool AcceptUnformattedImages { get; init; }
     public bool Masquerade { get; init; }
     public required string PrivateCidr { get; init; }

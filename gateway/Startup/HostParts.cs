@@ -61,6 +61,7 @@ public static class HostParts
             .AddSingleton(new ConsoleOptions { Url = options.UrlOf(Faces.Console), TokenLife = options.ConsoleTokenLife })
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
+            .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
             .AddServers()
             .AddMetadata()
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });

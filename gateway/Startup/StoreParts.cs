@@ -4,6 +4,7 @@ using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
@@ -11,6 +12,8 @@ using NovaCompat.Core.Servers;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Usage;
+using NovaCompat.Core.Servers.BlockDevices;
+using NovaCompat.Core.Volumes;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
@@ -19,12 +22,14 @@ using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
+using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
 using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Usage;
+using NovaCompat.Store.Volumes;
 
 namespace NovaCompat.Gateway.Startup;
 
@@ -35,6 +40,7 @@ public static class StoreParts
         .AddSingleton(database)
         .AddSingleton<IServerStore, ServerStore>()
         .AddSingleton<IServerActionStore, ServerActionStore>()
+        .AddSingleton<IMigrationStore, MigrationStore>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<IHostStore, HostStore>()
         .AddSingleton<IFlavorStore, FlavorStore>()
@@ -50,6 +56,17 @@ public static class StoreParts
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddSingleton<EmbeddedNetwork>()
         .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
+        .AddSingleton<IVolumeStore, VolumeStore>()
+        .AddSingleton<IVolumeTypeStore, VolumeTypeStore>()
+        .AddSingleton<IVolumeQuotaStore, VolumeQuotaStore>()
+        .AddSingleton<IVolumeFiles, NoVolumeFiles>()
+        .AddSingleton(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
+        .AddSingleton<VolumeCatalog>()
+        .AddSingleton<SnapshotCatalog>()
+        .AddSingleton<AttachmentCatalog>()
+        .AddSingleton<VolumeWork>()
+        .AddSingleton<IVolumes, EmbeddedVolumes>()
+        .AddSingleton<ServerVolumes>()
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

@@ -4,9 +4,11 @@ using NovaCompat.Conductor;
 using NovaCompat.Conductor.Audit;
 using NovaCompat.Conductor.Build;
 using NovaCompat.Conductor.Delete;
+using NovaCompat.Conductor.Moves;
 using NovaCompat.Conductor.Reports;
 using NovaCompat.Conductor.Shelving;
 using NovaCompat.Conductor.Snapshots;
+using NovaCompat.Conductor.Volumes;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
@@ -40,6 +42,7 @@ public static class WorkerParts
             RescueTimeout = options.RescueTimeout,
             ShelvedOffloadTime = options.ShelvedOffloadTime,
             ShelvedPollEvery = options.ShelvedPollInterval,
+            ResizeConfirmWindow = options.ResizeConfirmWindow,
         })
         .AddSingleton<BuildFailure>()
         .AddHandler<BuildServer>(Queues.Conductor)
@@ -48,6 +51,15 @@ public static class WorkerParts
         .AddSingleton<DropShelvedImage>()
         .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
         .AddSingleton<IRemovalStep, ForgetConsoles>()
+        .AddSingleton<IRemovalStep, LeaveOtherHosts>()
+        .AddSingleton<IRemovalStep, ReleaseVolumes>()
+        .AddSingleton<IJobReport, VolumeAttached>()
+        .AddSingleton<IJobReport, VolumeDetached>()
+        .AddSingleton<IJobReport, VolumeSwapped>()
+        .AddSingleton<IJobReport, VolumeTouched>()
+        .AddHandler<VolumeWorker>(Queues.Conductor)
+        .AddSingleton<AttachmentAuditor>()
+        .AddLoop("attachment audit", provider => provider.GetRequiredService<AttachmentAuditor>().RunAsync)
         .AddSingleton<ServerRemoval>()
         .AddHandler<DeleteServer>(Queues.Conductor)
         .AddSingleton<ActionReport>()
@@ -64,6 +76,7 @@ public static class WorkerParts
         .AddHandler<Conductor.Shelving.UnshelveServer>(Queues.Conductor)
         .AddSingleton<ShelvedPoll>()
         .AddHandler<TaskProgressed>(Queues.Conductor)
+        .AddMoves()
         .AddSingleton<PowerSync>()
         .AddHandler<PowerChanged>(Queues.Conductor)
         .AddHandler<HeartbeatReport>(Queues.Conductor)
@@ -73,6 +86,7 @@ public static class WorkerParts
         .AddSeen("nova-conductor", options)
         .AddWorker("conductor", Queues.Conductor, options, new WorkerOptions())
         .AddLoop("shelved poll", provider => provider.GetRequiredService<ShelvedPoll>().RunAsync)
+        .AddLoop("resize confirmer", provider => provider.GetRequiredService<ResizeConfirmer>().RunAsync)
         .AddLoop("audit", provider => provider.GetRequiredService<Auditor>().RunAsync);
 
     public static IServiceCollection AddCompute(this IServiceCollection services, GatewayOptions options, ComputeHost host) => services
@@ -120,6 +134,13 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StartShelved>()
         .AddSingleton<IGuestJob, SpawnShelved>()
         .AddSingleton<IGuestJob, OpenConsole>()
+        .AddMoveJobs()
+        .AddSingleton<IGuestJob, AttachVolume>()
+        .AddSingleton<IGuestJob, DetachVolume>()
+        .AddSingleton<IGuestJob, SwapVolume>()
+        .AddSingleton<IGuestJob, ExtendVolume>()
+        .AddSingleton<IGuestJob, SnapshotVolume>()
+        .AddSingleton<IGuestJob, ForgetVolumeSnapshot>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),
@@ -127,7 +148,7 @@ public static class WorkerParts
             new WorkerOptions { Concurrency = options.MaxConcurrentBuilds }, provider.GetRequiredService<ILogger<JobWorker>>()).RunAsync);
 
     /// <summary>One that the worker of a queue shall have.</summary>
-    private static IServiceCollection AddHandler<T>(this IServiceCollection services, string queue) where T : class, IMessageHandler => services
+    internal static IServiceCollection AddHandler<T>(this IServiceCollection services, string queue) where T : class, IMessageHandler => services
         .AddKeyedSingleton<IMessageHandler, T>(queue);
 
     private static IServiceCollection AddWorker(this IServiceCollection services, string name, string queue, GatewayOptions options, WorkerOptions worker) =>

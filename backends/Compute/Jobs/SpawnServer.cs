@@ -15,6 +15,8 @@ public sealed class SpawnServer(IHypervisor hypervisor, PortWiring wiring, ILogg
     public async Task<string?> RunAsync(GuestJobBody job, CancellationToken cancel)
     {
         if (await hypervisor.GetPowerStateAsync(job.ServerId, cancel) == PowerState.Running) return null;
+        // Without its volumes a guest would be another one than was asked for.
+        if (job.Guest!.Volumes.Count > 0) hypervisor.Volumes();
         await using var undo = new Undo((step, error) => log.UndoFailed(error, step, job.ServerId, job.RequestId));
         undo.Push("unwire the ports", () => wiring.UnplugAsync(job.ServerId, CancellationToken.None));
         var guest = await wiring.PlugAsync(job, cancel);

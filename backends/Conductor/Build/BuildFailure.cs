@@ -7,11 +7,12 @@ using NovaCompat.Core.Json;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Scheduling;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Conductor.Build;
 
 /// <summary>What becomes of a server whose build failed on a host: the next alternate, or ERROR with the reason.</summary>
-public sealed class BuildFailure(IJobStore jobs, IServerStore servers, IHostStore hosts, IServerNetworking networking, HostZoneReader zones, TimeProvider time, ILogger<BuildFailure> log)
+public sealed class BuildFailure(IJobStore jobs, IServerStore servers, IHostStore hosts, IServerNetworking networking, ServerVolumes volumes, HostZoneReader zones, TimeProvider time, ILogger<BuildFailure> log)
 {
     /// <summary>Takes the server to the first alternate that still has room; without one it ends in error.</summary>
     public async Task RescheduleAsync(Job spawn, string host, string reason, string? traceback, CancellationToken cancel)
@@ -36,9 +37,11 @@ public sealed class BuildFailure(IJobStore jobs, IServerStore servers, IHostStor
         await AbortAsync(serverId, spawn.Id, spawn, fault, traceback ?? reason, cancel);
     }
 
-    /// <summary>Ends the build in ERROR; room and ports are given back.</summary>
+    /// <summary>Ends the build in ERROR; room, ports and volumes are given back.</summary>
     public async Task AbortAsync(Guid serverId, Guid finishes, Job job, string fault, string details, CancellationToken cancel)
     {
+        // Before the record forgets them; who comes after a crash in between finds them given back.
+        if (await servers.FindAsync(serverId, cancel) is { } holding && IsBuilding(holding, job)) await volumes.LeaveAsync(holding, job.RequestId, cancel);
         var result = await servers.ChangeAsync(serverId, server => IsBuilding(server, job) ? Failed(server, finishes, job, fault, details) : Change.Nothing, cancel);
         if (!result.Applied || result.Server is not { VmState: VmState.Error }) return;
         log.BuildAborted(serverId, fault, job.RequestId);
@@ -78,7 +81,7 @@ public sealed class BuildFailure(IJobStore jobs, IServerStore servers, IHostStor
         var now = time.GetUtcNow();
         return new Change
         {
-            Server = server with { VmState = VmState.Error, TaskState = null, Host = null, Node = null, Ports = [], Fault = new ServerFault(500, fault, now, details) },
+            Server = server with { VmState = VmState.Error, TaskState = null, Host = null, Node = null, Ports = [], BlockDevices = ServerVolumes.Left(server), Fault = new ServerFault(500, fault, now, details) },
             Finishes = finishes,
             ReleasesClaim = true,
             Progress = Ended(server, job, "Error", fault, now) with { Message = "Error" },

@@ -6,6 +6,9 @@ public sealed record Flavor
     /// <summary>The id that users give: any text (<c>flavorid</c> in Nova's tables).</summary>
     public required string Id { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>The integer id that migrations show; given by the store.</summary>
+    public long Number { get; init; }
     public required int Vcpus { get; init; }
     public required int MemoryMb { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record GuestSpec
     /// <summary>Null when the server boots from a volume.</summary>
     public GuestImage? Image { get; init; }
 
+    /// <summary>In the order of the devices; the one with boot index 0 is the root disk.</summary>
+    public IReadOnlyList<GuestVolume> Volumes { get; init; } = [];
+
     public IReadOnlyList<GuestNic> Nics { get; init; } = [];
 
     /// <summary>Files of the config drive by path, or null when the server has none.</summary>

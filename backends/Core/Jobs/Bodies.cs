@@ -33,6 +33,14 @@ public sealed record GuestJobBody
     /// <summary>How long a guest may take to obey the power button; zero does not ask.</summary>
     public TimeSpan Grace { get; init; }
 
+    /// <summary>Of a job on one volume: the volume, and what a swap puts in its place.</summary>
+    public GuestVolume? Volume { get; init; }
+    public GuestVolume? Replacement { get; init; }
+
+    /// <summary>Of an assisted snapshot: its id and the file that the guest writes to from then on.</summary>
+    public string? SnapshotId { get; init; }
+    public string? NewFile { get; init; }
+
     /// <summary>Of a console read: how many lines, null for all.</summary>
     public int? Lines { get; init; }
 
@@ -51,6 +59,8 @@ public sealed record GuestJobBody
 
     /// <summary>Of a rebuild: the ephemeral disks shall keep what they hold.</summary>
     public bool PreserveEphemeral { get; init; }
+    /// <summary>Of the steps of a move.</summary>
+    public MoveOrder? Move { get; init; }
 }
 
 /// <summary>A guest's disk shall become the bytes of an image.</summary>

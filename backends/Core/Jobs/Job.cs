@@ -66,6 +66,11 @@ public static class JobKinds
     public const string BuildServer = "build_server";
     public const string DeleteServer = "delete_server";
     public const string UnshelveServer = "unshelve_server";
+    public const string StartMove = "start_move";
+    public const string LandMove = "land_move";
+    public const string ReturnMove = "return_move";
+
+    public const string VolumeWork = "volume_work";
 
     // conductor, sent by compute hosts: messages without a row
     public const string Heartbeat = "heartbeat";
@@ -101,6 +106,40 @@ public static class JobKinds
     /// <summary>The two halves of a rebuild on its host: the old guest goes, its ports stay; the new one comes.</summary>
     public const string ClearServer = "clear_server";
     public const string RespawnServer = "respawn_server";
+    public const string PrepareArrival = "prepare_arrival";
+    public const string LeaveHost = "leave_host";
+    public const string MigrateLive = "migrate_live";
+    public const string ForceMove = "force_move";
+    public const string AbortMove = "abort_move";
+    public const string Arrive = "arrive";
+    public const string ForgetLeft = "forget_left";
+    public const string DropArrived = "drop_arrived";
+    public const string ComeBack = "come_back";
+
+    /// <summary>Takes away what a server left on a host where it is no more. No later action on the server ends it: the host may be down for long.</summary>
+    public const string ClearGuest = "clear_guest";
+
+    // compute, beside the actions
+    public const string AttachVolume = "attach_volume";
+    public const string DetachVolume = "detach_volume";
+    public const string SwapVolume = "swap_volume";
+    public const string ExtendVolume = "extend_volume";
+    public const string SnapshotVolume = "snapshot_volume";
+    public const string ForgetVolumeSnapshot = "forget_volume_snapshot";
+
+    /// <summary>
+    /// Kinds that change one device of a guest and not the server's state: they neither raise the fence nor are stopped by it, since no action
+    /// supersedes them, and each looks for its device by id.
+    /// </summary>
+    public static IReadOnlySet<string> BesideActions { get; } = new HashSet<string>
+    {
+        AttachVolume,
+        DetachVolume,
+        SwapVolume,
+        ExtendVolume,
+        SnapshotVolume,
+        ForgetVolumeSnapshot,
+    };
 
     /// <summary>Kinds that change nothing: they neither raise the fence nor are stopped by it, and their answer is kept with the job.</summary>
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>
@@ -109,5 +148,20 @@ public static class JobKinds
         CacheImage,
         OpenConsole,
         ReadDiagnostics,
+        ForceMove,
+    };
+
+    /// <summary>Kinds that cut off whatever is at work on the guest.</summary>
+    public static IReadOnlySet<string> Interrupting { get; } = new HashSet<string>
+    {
+        DestroyServer,
+        ClearGuest,
+        AbortMove,
+    };
+
+    /// <summary>Kinds that speak to the work in progress, so they do not wait for its end.</summary>
+    public static IReadOnlySet<string> Beside { get; } = new HashSet<string>
+    {
+        ForceMove,
     };
 }

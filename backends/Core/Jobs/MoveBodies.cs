@@ -1,7 +1,24 @@
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Scheduling;
+using NovaCompat.Core.Servers;
 
 namespace NovaCompat.Core.Jobs;
+
+/// <summary>What a host must know of its step of a move.</summary>
+public sealed record MoveOrder
+{
+    /// <summary>What the host that was left gave to the next one, in the driver's own form; null when there is nobody to give it.</summary>
+    public string? Handover { get; init; }
+
+    /// <summary>Where a live migration leads.</summary>
+    public string? ToHost { get; init; }
+
+    /// <summary>Running or Shutdown; null keeps what the guest was.</summary>
+    public PowerState? Power { get; init; }
+}
+
+/// <summary>Body of <see cref="JobKinds.LandMove"/>: what the host that was left gave.</summary>
+public sealed record LandMoveBody(string? Handover);
 
 /// <summary>
 /// Body of <see cref="JobKinds.ScheduleMove"/>: a host for a server that exists already. The room is claimed on it, and the conductor's job

@@ -20,6 +20,9 @@ public interface IServerNetworking
     /// <summary>Deletes the ports that were made for the server, unbinds those that the user made. Idempotent.</summary>
     Task ReleaseAsync(Guid serverId, CancellationToken cancel);
 
+    /// <summary>Binds the server's ports to another host; the ports as they are then. Idempotent.</summary>
+    Task<IReadOnlyList<ServerPort>> RebindAsync(Guid serverId, string host, CancellationToken cancel);
+
     /// <summary>The server's ports now, in the order of its cards.</summary>
     Task<IReadOnlyList<ServerPort>> ListAsync(Guid serverId, CancellationToken cancel);
 

@@ -3,6 +3,7 @@ using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Metadata;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Core.Servers;
 
@@ -59,10 +60,11 @@ public static class GuestJobs
         Vcpus = server.Flavor.Vcpus,
         MemoryMb = server.Flavor.MemoryMb,
         RootGb = server.Flavor.RootGb,
-        EphemeralGb = server.Flavor.EphemeralGb,
-        SwapMb = server.Flavor.SwapMb,
+        EphemeralGb = server.BlockDevices.Any(device => device.IsEphemeral) ? server.BlockDevices.Where(device => device.IsEphemeral).Sum(device => device.Size ?? server.Flavor.EphemeralGb) : server.Flavor.EphemeralGb,
+        SwapMb = server.BlockDevices.FirstOrDefault(device => device.IsSwap)?.Size ?? server.Flavor.SwapMb,
         ExtraSpecs = server.Flavor.ExtraSpecs,
         Image = server.Image,
+        Volumes = server.Guests(),
         ConfigDrive = server.ConfigDrive ? ConfigDrive.FilesOf(server) : null,
     };
 }

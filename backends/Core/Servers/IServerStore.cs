@@ -2,7 +2,7 @@ using NovaCompat.Core.Actions;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
-using NovaCompat.Core.Quotas;
+using NovaCompat.Core.Moves;
 
 namespace NovaCompat.Core.Servers;
 
@@ -59,14 +59,17 @@ public sealed record Change
     /// <summary>Resources taken on a host: refused with <see cref="ChangeResult.NoRoom"/> when they no longer fit, or the server's group no longer allows the host.</summary>
     public Claim? Claims { get; init; }
 
-    /// <summary>What the server holds of its project's quota from now on, beyond what it held: refused when there is no room for it.</summary>
-    public QuotaUsage? Grows { get; init; }
-
     /// <summary>Gives back all that the server holds on hosts.</summary>
     public bool ReleasesClaim { get; init; }
 
     /// <summary>Ends the claim that a move holds beside the server's own. Done before <see cref="Claims"/>.</summary>
     public ClaimSettlement? Settles { get; init; }
+
+    /// <summary>The move's record as it is now: a new one gets its number.</summary>
+    public Migration? Migration { get; init; }
+
+    /// <summary>Refused in Nova's words when the project's quota has no room for what the server grows by.</summary>
+    public bool ChecksQuota { get; init; }
 
     public static Change Refused(Fault refusal) => new() { Refusal = refusal };
 

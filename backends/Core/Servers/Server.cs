@@ -1,6 +1,8 @@
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Core.Servers;
 
@@ -71,6 +73,9 @@ public sealed record Server
 
     /// <summary>The ports as last told by the Network service.</summary>
     public IReadOnlyList<ServerPort> Ports { get; init; } = [];
+
+    /// <summary>Its volumes, and local disks that the request asked for; the image's own disk is not among them.</summary>
+    public IReadOnlyList<ServerBlockDevice> BlockDevices { get; init; } = [];
     public ServerPlacementRequest Placement { get; init; } = new();
     public ServerFault? Fault { get; init; }
 
@@ -82,6 +87,8 @@ public sealed record Server
 
     /// <summary>What the guest told the metadata service: a password encrypted with the user's key.</summary>
     public string? GuestPassword { get; init; }
+    /// <summary>The move that it is in, until that is confirmed, reverted or over; null when it stays where it is.</summary>
+    public ServerMove? Move { get; init; }
 
     /// <summary>Raised with every job; a report of a job with an older one is refused.</summary>
     public long Generation { get; init; }

@@ -113,6 +113,37 @@ public static class ServerActions
         Verb = "trigger_crash_dump", Record = "trigger_crash_dump", Job = JobKinds.TriggerCrashDump, Event = "compute_trigger_crash_dump", From = [Active, Paused, Rescued, Resized, Error], During = null, NeedsHost = true,
     };
 
+    public static ServerAction Resize { get; } = new()
+    {
+        Verb = "resize", Record = "resize", Job = JobKinds.ScheduleMove, Event = "conductor_migrate_server", From = [Active, Stopped], During = ResizePrep, Then = Resized, ResetsProgress = true,
+    };
+
+    public static ServerAction ColdMigrate { get; } = new()
+    {
+        Verb = "migrate", Record = "migrate", Job = JobKinds.ScheduleMove, Event = "conductor_migrate_server", From = [Active, Stopped], During = ResizePrep, Then = Resized, ResetsProgress = true,
+    };
+
+    public static ServerAction RevertResize { get; } = new()
+    {
+        Verb = "revertResize", Record = "revertResize", Job = JobKinds.DropArrived, Event = "compute_revert_resize", From = [Resized], During = ResizeReverting, Then = Active,
+    };
+
+    /// <summary>Shows no task while it runs.</summary>
+    public static ServerAction ConfirmResize { get; } = new()
+    {
+        Verb = "confirmResize", Record = "confirmResize", Job = JobKinds.ForgetLeft, Event = "compute_confirm_resize", From = [Resized], During = null, Then = Active,
+    };
+
+    public static ServerAction LiveMigrate { get; } = new()
+    {
+        Verb = "os-migrateLive", Record = "live-migration", Job = JobKinds.ScheduleMove, Event = "conductor_live_migrate_instance", From = [Active, Paused], During = Migrating, ResetsProgress = true,
+    };
+
+    public static ServerAction Evacuate { get; } = new()
+    {
+        Verb = "evacuate", Record = "evacuate", Job = JobKinds.ScheduleMove, Event = "conductor_rebuild_server", From = [Active, Stopped, Error], Over = null, During = Rebuilding, StoppedByLock = false,
+    };
+
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         Start,
@@ -136,5 +167,11 @@ public static class ServerActions
         Rebuild,
         ChangePassword,
         TriggerCrashDump,
+        Resize,
+        ColdMigrate,
+        RevertResize,
+        ConfirmResize,
+        LiveMigrate,
+        Evacuate,
     ];
 }

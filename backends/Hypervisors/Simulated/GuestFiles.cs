@@ -7,10 +7,10 @@ internal sealed class GuestFiles
 {
     private readonly string? folder;
 
-    public GuestFiles(string? data)
+    public GuestFiles(string? data, string name)
     {
         if (data is null) return;
-        folder = Path.Combine(Path.GetFullPath(data), "guests");
+        folder = Path.Combine(Path.GetFullPath(data), name);
         Directory.CreateDirectory(folder);
     }
 

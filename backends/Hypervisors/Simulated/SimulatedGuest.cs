@@ -25,6 +25,8 @@ internal sealed record SimulatedGuest
     /// <summary>What a guest would have written on its serial console.</summary>
     public string Console { get; init; } = "";
 
+    public IReadOnlyList<GuestVolume> Volumes { get; init; } = [];
+
     public static SimulatedGuest Of(GuestSpec spec) => new()
     {
         ServerId = spec.ServerId,
@@ -35,7 +37,15 @@ internal sealed record SimulatedGuest
         ExtraSpecs = spec.ExtraSpecs,
         Nics = [.. spec.Nics.Select(nic => nic.MacAddress)],
         ConfigDrive = spec.ConfigDrive is not null,
+        Volumes = spec.Volumes,
     };
+
+    /// <summary>The same guest by another description: it was resized.</summary>
+    public SimulatedGuest As(GuestSpec spec)
+    {
+        var told = Of(spec);
+        return this with { Name = told.Name, Vcpus = told.Vcpus, MemoryMb = told.MemoryMb, DiskGb = told.DiskGb, ExtraSpecs = told.ExtraSpecs };
+    }
 
     public SimulatedGuest Booted(DateTimeOffset at) => this with { State = PowerState.Running, BootedAt = at, Console = SimulatedConsole.AfterBoot(this) };
 

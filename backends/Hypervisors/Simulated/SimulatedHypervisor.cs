@@ -13,16 +13,22 @@ public sealed partial class SimulatedHypervisor : IHypervisor, ICanShowConsole
     private readonly TimeProvider time;
     private readonly long started;
     private readonly GuestFiles files;
+    private readonly GuestFiles asideFiles;
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, SimulatedGuest> guests;
+
+    /// <summary>Guests that left for another host, for their way back.</summary>
+    private readonly Dictionary<Guid, SimulatedGuest> aside;
     private readonly ConcurrentDictionary<Guid, int> attempts = new();
     private readonly ConcurrentDictionary<Channel<GuestEvent>, byte> watchers = new();
 
     public SimulatedHypervisor(SimulatedOptions options, TimeProvider time)
     {
         (this.options, this.time, started) = (options, time, time.GetTimestamp());
-        files = new GuestFiles(options.DataFolder);
+        files = new GuestFiles(options.DataFolder, "guests");
         guests = files.ReadAll().ToDictionary(guest => guest.ServerId);
+        asideFiles = new GuestFiles(options.DataFolder, "aside");
+        aside = asideFiles.ReadAll().ToDictionary(guest => guest.ServerId);
     }
 
     public string Name => "simulated";
@@ -48,6 +54,8 @@ public sealed partial class SimulatedHypervisor : IHypervisor, ICanShowConsole
         lock (gate)
         {
             files.Delete(serverId);
+            asideFiles.Delete(serverId);
+            aside.Remove(serverId);
             if (guests.Remove(serverId)) Tell(new GuestEvent(serverId, PowerState.NoState));
         }
 

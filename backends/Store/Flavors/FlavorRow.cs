@@ -6,9 +6,10 @@ namespace NovaCompat.Store.Flavors;
 internal sealed class FlavorRow
 {
     public const string Columns =
-        "flavorid, name, vcpus, memory_mb, root_gb, ephemeral_gb, swap, rxtx_factor, is_public, disabled, description, extra_specs, created_at, updated_at";
+        "flavorid, number, name, vcpus, memory_mb, root_gb, ephemeral_gb, swap, rxtx_factor, is_public, disabled, description, extra_specs, created_at, updated_at";
 
     public string FlavorId { get; set; } = "";
+    public long Number { get; set; }
     public string Name { get; set; } = "";
     public int Vcpus { get; set; }
     public int MemoryMb { get; set; }
@@ -45,6 +46,7 @@ internal sealed class FlavorRow
     public Flavor ToFlavor() => new()
     {
         Id = FlavorId,
+        Number = Number,
         Name = Name,
         Vcpus = Vcpus,
         MemoryMb = MemoryMb,

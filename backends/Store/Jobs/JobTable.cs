@@ -36,6 +36,6 @@ internal static class JobTable
             new { id = id.ToString(), state = Wire<JobState>.Name(state), now = now.ToMicros(), result }, transaction) == 1;
 
     public static Task SupersedeAsync(DbTransaction transaction, Guid serverId, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        "update jobs set state = @state, ended_at = @now where server_id = @serverId and ended_at is null",
-        new { serverId = serverId.ToString(), state = Wire<JobState>.Name(JobState.Done), now = now.ToMicros() }, transaction);
+        "update jobs set state = @state, ended_at = @now where server_id = @serverId and ended_at is null and kind <> @kept",
+        new { kept = JobKinds.ClearGuest, serverId = serverId.ToString(), state = Wire<JobState>.Name(JobState.Done), now = now.ToMicros() }, transaction);
 }

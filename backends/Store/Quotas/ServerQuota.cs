@@ -4,6 +4,7 @@ using Dapper;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
+using NovaCompat.Store.Servers;
 
 namespace NovaCompat.Store.Quotas;
 
@@ -13,8 +14,14 @@ internal static class ServerQuota
     public static Task<Fault?> CheckAsync(DbTransaction transaction, IReadOnlyList<Server> added, DateTimeOffset now) => CheckAsync(
         transaction, added[0], new QuotaUsage(added.Count, added.Sum(server => server.Flavor.Vcpus), added.Sum(server => server.Flavor.MemoryMb)), now);
 
-    /// <summary>Whether the server's project and user may have so much more.</summary>
-    public static async Task<Fault?> CheckAsync(DbTransaction transaction, Server server, QuotaUsage asked, DateTimeOffset now)
+    /// <summary>Of one that takes a larger flavor: only what it grows by is looked at.</summary>
+    public static Task<Fault?> CheckGrowthAsync(DbTransaction transaction, Server before, Server after, DateTimeOffset now)
+    {
+        var (old, next) = (ServerRow.Of(before), ServerRow.Of(after));
+        return CheckAsync(transaction, before, new QuotaUsage(0, Math.Max(0, next.Vcpus - old.Vcpus), Math.Max(0, next.MemoryMb - old.MemoryMb)), now);
+    }
+
+    private static async Task<Fault?> CheckAsync(DbTransaction transaction, Server server, QuotaUsage asked, DateTimeOffset now)
     {
         await QuotaTable.LockAsync(transaction, server.ProjectId, now);
         foreach (var scope in await QuotaTable.ScopesAsync(transaction, server.ProjectId, server.UserId))

@@ -75,8 +75,9 @@ internal sealed class ServerRow
         Node = server.Node,
         AvailabilityZone = server.AvailabilityZone,
         FlavorId = server.Flavor.Id,
-        Vcpus = server.Flavor.Vcpus,
-        MemoryMb = server.Flavor.MemoryMb,
+        // A server that may still go back holds the quota of the larger flavor.
+        Vcpus = Math.Max(server.Flavor.Vcpus, Math.Max(server.Move?.OldFlavor.Vcpus ?? 0, server.Move?.NewFlavor.Vcpus ?? 0)),
+        MemoryMb = Math.Max(server.Flavor.MemoryMb, Math.Max(server.Move?.OldFlavor.MemoryMb ?? 0, server.Move?.NewFlavor.MemoryMb ?? 0)),
         ImageRef = server.Image?.Id.ToString(),
         KernelId = server.Image?.Kernel?.Id.ToString(),
         RamdiskId = server.Image?.Ramdisk?.Id.ToString(),

@@ -4,6 +4,7 @@ using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Store.Jobs;
+using NovaCompat.Store.Moves;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.ServerGroups;
 
@@ -39,7 +40,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
             """
             select document from servers
             where deleted_at is null and (task_state is not null or vm_state = 'building') and coalesce(updated_at, created_at) < @since
-              and not exists (select 1 from jobs j where j.server_id = servers.id and j.ended_at is null)
+              and not exists (select 1 from jobs j where j.server_id = servers.id and j.ended_at is null and j.kind <> 'clear_guest')
               and not (task_state = 'scheduling' and exists (select 1 from jobs j where j.queue = 'scheduler' and j.ended_at is null))
             limit 100
             """, new { since = silentSince.ToMicros() });
@@ -93,7 +94,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
     {
         if (change.Refusal is not null) return new ChangeResult(before, change.Refusal);
         var now = time.GetUtcNow();
-        if (change.Grows is { } more && await ServerQuota.CheckAsync(transaction, before, more, now) is { } over) throw new DroppedException(new ChangeResult(before, over));
+        if (change is { ChecksQuota: true, Server: { } grown } && await ServerQuota.CheckGrowthAsync(transaction, before, grown, now) is { } over) return new ChangeResult(before, over);
         if (change.Finishes is { } job && !await JobTable.FinishAsync(transaction, job, JobState.Done, null, now))
             throw new DroppedException(new ChangeResult(before, Late: true));
         if (change.Settles is { } settlement) await ClaimTable.SettleAsync(transaction, before.Id, settlement);
@@ -103,6 +104,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
         if (change.SupersedesJobs) await JobTable.SupersedeAsync(transaction, before.Id, now);
         var after = change.Server is null ? before : change.Server with { UpdatedAt = now };
         if (change.Server is not null) await UpdateAsync(transaction, before, after);
+        if (change.Migration is { } migration) await MigrationTable.WriteAsync(transaction, migration, now);
         foreach (var next in change.Jobs) await JobTable.InsertAsync(transaction, next);
         if (change.Begins is { } begins) await ActionTable.BeginAsync(transaction, begins);
         if (change.Progress is { } progress) await ActionTable.ProgressAsync(transaction, before.Id, progress, now);

@@ -39,6 +39,7 @@ public static class ServerRoutes
         actions.MapSnapshots();
         actions.MapShelving();
         actions.MapConsoles();
+        actions.MapMoves();
         actions.MapGone();
         actions.MapStates();
         actions.Map("os-getConsoleOutput", ConsoleOutput.Handle).Body(ConsoleOutput.Body).Policy("os_compute_api:os-console-output");

@@ -15,7 +15,8 @@ public static class ServerServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ServerDeletionOptions());
+        services.TryAddSingleton(new MoveOptions(AllowResizeToSameHost: false));
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddZones().AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<QuotaRoom>().AddSingleton<PlacementChecks>().AddSingleton<ServerCreation>();
+        return services.AddZones().AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<BootDevices>().AddSingleton<QuotaRoom>().AddSingleton<PlacementChecks>().AddSingleton<ServerCreation>();
     }
 }

@@ -38,6 +38,16 @@ public sealed class BootImages(IImageCatalog images)
             : null;
     }
 
+    /// <summary>Null when a server of this flavor can boot from a volume that is there, or is made with this size in GiB.</summary>
+    public static Fault? Check(BootSource source, Flavor flavor, int? size)
+    {
+        if (source.Image is { } image && image.Status != ImageStatus.Active) return Faults.BadRequest($"Image {image.Id} is not active.");
+        if (source.Properties.TryGetValue("img_config_drive", out var drive) && drive is not ("optional" or "mandatory"))
+            return Faults.BadRequest($"Image's config drive option '{drive}' is invalid");
+        if (flavor.MemoryMb < source.MinRamMb) return Faults.BadRequest("Flavor's memory is too small for requested image.");
+        return size < source.MinDiskGb ? BlockDeviceFaults.SmallerThanImage(size.Value * Gib, source.MinDiskGb * Gib) : null;
+    }
+
     private async Task<GuestImage?> PartAsync(Image image, string property, ImageCaller caller, CancellationToken cancel)
     {
         if (!image.Properties.TryGetValue(property, out var text) || text.Length == 0) return null;

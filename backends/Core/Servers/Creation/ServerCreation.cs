@@ -6,13 +6,15 @@ using NovaCompat.Core.Json;
 using NovaCompat.Core.Keypairs;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Quotas;
+using NovaCompat.Core.Servers.BlockDevices;
+using NovaCompat.Core.Volumes;
 
 namespace NovaCompat.Core.Servers.Creation;
 
 /// <summary>Turns an order into servers that wait for a host: all checks in Nova's order, then records and job in one transaction.</summary>
 public sealed class ServerCreation(
     IServerStore servers, IKeypairStore keypairs, IQuotaStore quotas, IServerNetworking networking,
-    BootImages images, QuotaRoom room, PlacementChecks placement, TimeProvider time)
+    BootImages images, BootDevices devices, QuotaRoom room, PlacementChecks placement, TimeProvider time)
 {
     /// <summary>The new servers, or why there are none.</summary>
     public async Task<(IReadOnlyList<Server> Servers, Fault? Fault)> CreateAsync(ServerOrder order, CancellationToken cancel)
@@ -20,19 +22,28 @@ public sealed class ServerCreation(
         order = order with { AvailabilityZone = order.AvailabilityZone ?? placement.DefaultZone };
         if ((Shared(order) ?? await placement.ZoneAsync(order, cancel)) is { } early) return ([], early);
         var caller = new ImageCaller(order.ProjectId, order.IsAdmin);
-        var image = await images.FindAsync(order.ImageId, caller, cancel);
-        if ((DiskConfig.Refusal(image, order.AutoDiskConfig) ?? Disabled(order)) is { } unfit) return ([], unfit);
+        var image = order.ImageId is { } imageId ? await images.FindAsync(imageId, caller, cancel) : null;
+        if (image is null && order.TrustedImageCertificates is not null) return ([], BlockDeviceFaults.CertificatesNeedImage);
+        var source = image is null ? await devices.SourceAsync(order, cancel) : BootSource.Of(image);
+        if (((source.Image is { } described ? DiskConfig.Refusal(described, order.AutoDiskConfig) : null) ?? Disabled(order)) is { } unfit) return ([], unfit);
         if (await networking.CheckAsync(order.Networks, order.SecurityGroups, new NetworkCaller(order.ProjectId, order.UserId, order.IsAdmin), order.MaxCount, cancel) is { } network) return ([], network);
-        var guestImage = await images.ForGuestAsync(image, caller, cancel);
+        var plan = DevicePlan.Of(order, source.Properties, DevicePlan.Strip(Device(source.Properties))!);
+        var root = plan.FirstOrDefault(device => device.BootIndex == 0);
+        var disk = root is { IsVolume: true } ? null : image;
+        var guestImage = disk is null ? null : await images.ForGuestAsync(disk, caller, cancel);
         var key = order.KeyName is null ? null : await keypairs.FindAsync(order.UserId, order.KeyName, cancel);
         if (order.KeyName is not null && key is null) return ([], Faults.BadRequest("Invalid key_name provided."));
         var limits = order.Metadata.Count + order.Personality.Count > 0 ? await quotas.LimitsAsync(order.ProjectId, cancel) : QuotaDefaults.Limits;
         if ((ServerLimits.Metadata(limits, order.Metadata.Count) ?? ServerLimits.Personality(limits, order.Personality)
-            ?? BootImages.Check(image, order.Flavor, order.ZeroDiskAllowed) ?? await placement.GroupAsync(order, cancel) ?? await placement.HostAsync(order, cancel)) is { } refused) return ([], refused);
-        return await StoreAsync(order, guestImage, key, cancel);
+            ?? (disk is null ? BootImages.Check(source, order.Flavor, root?.Size) : BootImages.Check(disk, order.Flavor, order.ZeroDiskAllowed)) ?? await placement.GroupAsync(order, cancel) ?? await placement.HostAsync(order, cancel)) is { } refused) return ([], refused);
+        var (found, invalid) = await devices.CheckAsync(order, plan, cancel);
+        if (invalid is not null) return ([], invalid);
+        // The image's own disk and what comes with the flavor need no record.
+        var kept = plan.Zip(found).Where(pair => !pair.First.OfFlavor && pair.Second is not { Source: BlockSource.Image, IsVolume: false }).Select(pair => pair.Second).ToList();
+        return await StoreAsync(order, new(guestImage, source.Properties, kept), key, cancel);
     }
 
-    private async Task<(IReadOnlyList<Server>, Fault?)> StoreAsync(ServerOrder order, GuestImage image, Keypair? key, CancellationToken cancel)
+    private async Task<(IReadOnlyList<Server>, Fault?)> StoreAsync(ServerOrder order, Boot boot, Keypair? key, CancellationToken cancel)
     {
         var count = order.MaxCount;
         if (order.MinCount != order.MaxCount)
@@ -42,7 +53,8 @@ public sealed class ServerCreation(
         }
         var now = time.GetUtcNow();
         var reservation = ServerSecrets.ReservationId();
-        var made = Enumerable.Range(0, count).Select(index => Make(order, image, key, reservation, count, index, now)).ToArray();
+        var made = Enumerable.Range(0, count).Select(index => Make(order, boot, key, reservation, count, index, now)).ToArray();
+        if (await ReserveAsync(order, made, cancel) is { } taken) return ([], taken);
         var job = new Job
         {
             Id = Guid.CreateVersion7(now),
@@ -52,14 +64,28 @@ public sealed class ServerCreation(
             RequestId = order.RequestId,
             CreatedAt = now,
         };
-        return await servers.CreateAsync(made, job, cancel) is { } over ? ([], over) : (made, null);
+        if (await servers.CreateAsync(made, job, cancel) is not { } over) return (made, null);
+        await devices.ReleaseAsync(made, cancel);
+        return ([], over);
     }
 
-    private static Server Make(ServerOrder order, GuestImage image, Keypair? key, string reservation, int count, int index, DateTimeOffset now)
+    private async Task<Fault?> ReserveAsync(ServerOrder order, Server[] made, CancellationToken cancel)
+    {
+        for (var i = 0; i < made.Length; i++)
+        {
+            (made[i], var taken) = await devices.ReserveAsync(made[i], new VolumeCaller(order.ProjectId, order.UserId, order.IsAdmin), cancel);
+            if (taken is null) continue;
+            await devices.ReleaseAsync(made, cancel);
+            return taken;
+        }
+        return null;
+    }
+
+    private static Server Make(ServerOrder order, Boot boot, Keypair? key, string reservation, int count, int index, DateTimeOffset now)
     {
         var id = Guid.NewGuid();
         var name = count > 1 ? ServerNames.Numbered(order.Name, index + 1) : order.Name;
-        return new Server
+        return DeviceNames.NameAll(new Server
         {
             Id = id,
             ProjectId = order.ProjectId,
@@ -72,7 +98,8 @@ public sealed class ServerCreation(
             AvailabilityZone = order.AvailabilityZone,
             PinnedAvailabilityZone = order.AvailabilityZone,
             Flavor = order.Flavor,
-            Image = image,
+            Image = boot.Image,
+            BlockDevices = [.. boot.Devices.Select(device => device with { Id = Guid.NewGuid() })],
             KeyName = key?.Name,
             KeyData = key?.PublicKey,
             KeyType = key?.Type,
@@ -82,8 +109,8 @@ public sealed class ServerCreation(
             AccessIpV6 = order.AccessIpV6,
             LaunchIndex = index,
             ReservationId = reservation,
-            RootDeviceName = Device(image),
-            AutoDiskConfig = order.AutoDiskConfig ?? DiskConfig.OfImage(image.Properties),
+            RootDeviceName = Device(boot.Properties),
+            AutoDiskConfig = order.AutoDiskConfig ?? DiskConfig.OfImage(boot.Properties),
             Metadata = order.Metadata,
             Tags = order.Tags,
             TrustedImageCertificates = order.TrustedImageCertificates,
@@ -93,7 +120,7 @@ public sealed class ServerCreation(
             Placement = order.Placement,
             CreatedAt = now,
             UpdatedAt = now,
-        };
+        });
     }
 
     private static Fault? Shared(ServerOrder order)
@@ -107,7 +134,10 @@ public sealed class ServerCreation(
 
     private static Fault? Disabled(ServerOrder order) => order.Flavor.Disabled ? Faults.BadRequest($"Flavor {order.Flavor.Id} could not be found.") : null;
 
-    private static string Device(GuestImage image) => image.Properties.TryGetValue("root_device_name", out var name) && name.Length > 0
+    private static string Device(IReadOnlyDictionary<string, string> properties) => properties.TryGetValue("root_device_name", out var name) && name.Length > 0
         ? name.StartsWith('/') ? name : "/dev/" + name
         : "/dev/vda";
+
+    /// <summary>What servers start with: the image of their root disk (null when that is a volume), what it says of itself, and further disks.</summary>
+    private sealed record Boot(GuestImage? Image, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<ServerBlockDevice> Devices);
 }

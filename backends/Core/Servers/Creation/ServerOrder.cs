@@ -18,7 +18,16 @@ public sealed record ServerOrder
     /// <summary>Null: made from the name.</summary>
     public string? Hostname { get; init; }
     public required Flavor Flavor { get; init; }
-    public required Guid ImageId { get; init; }
+
+    /// <summary>Null: a block device says what is booted from.</summary>
+    public Guid? ImageId { get; init; }
+    public IReadOnlyList<BlockDeviceRequest> BlockDevices { get; init; } = [];
+
+    /// <summary>The block devices have the old form (or there are none), in which the image is the root disk unless a device has its name.</summary>
+    public bool OldBlockDevices { get; init; } = true;
+
+    /// <summary>Volumes that several servers may use are accepted.</summary>
+    public bool SharedVolumes { get; init; }
     public string? KeyName { get; init; }
 
     /// <summary>Base64, by Python's loose rules.</summary>

@@ -35,6 +35,15 @@ internal sealed class ServerNetworking(Database database, TimeProvider time, Net
         }
     }, cancel);
 
+    public Task<IReadOnlyList<ServerPort>> RebindAsync(Guid serverId, string host, CancellationToken cancel) => database.WriteAsync(async transaction =>
+    {
+        foreach (var port in await ServerPorts.RowsAsync(transaction.Connection!, serverId, transaction, database.ForUpdate))
+        {
+            if (port.Binding.Host != host) await WriteAsync(transaction, port, port with { Binding = port.Binding with { Host = host }, Status = PortStatus.Down });
+        }
+        return await ServerPorts.ReadAsync(transaction.Connection!, serverId, transaction);
+    }, cancel);
+
     public Task<IReadOnlyList<ServerPort>> ListAsync(Guid serverId, CancellationToken cancel) =>
         database.ReadAsync(connection => ServerPorts.ReadAsync(connection, serverId), cancel);
 

@@ -14,6 +14,7 @@ using NovaCompat.Core.Identity;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.ServerGroups;
@@ -28,6 +29,7 @@ using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
+using NovaCompat.Store.Moves;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Schema;
 using NovaCompat.Store.ServerGroups;
@@ -61,7 +63,7 @@ public sealed class ComputeHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton(_database).AddSingleton<IDoorbell>(Doorbell).AddSingleton<IImageCatalog>(Images).AddSingleton<IServerNetworking>(Networking)
-            .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IFlavorStore, FlavorStore>()
+            .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IMigrationStore, MigrationStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
             .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>()
             .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();

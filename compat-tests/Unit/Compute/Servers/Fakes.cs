@@ -91,6 +91,8 @@ public sealed class FakeNetworking : IServerNetworking
 
     public Task ReleaseAsync(Guid serverId, CancellationToken cancel) => Task.CompletedTask;
 
+    public Task<IReadOnlyList<ServerPort>> RebindAsync(Guid serverId, string host, CancellationToken cancel) => Task.FromResult<IReadOnlyList<ServerPort>>([Port]);
+
     public Task<IReadOnlyList<ServerPort>> ListAsync(Guid serverId, CancellationToken cancel) => Task.FromResult<IReadOnlyList<ServerPort>>([]);
 
     public Task SetActiveAsync(Guid serverId, bool active, CancellationToken cancel) => Task.CompletedTask;

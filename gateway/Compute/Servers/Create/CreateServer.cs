@@ -20,15 +20,16 @@ public static class CreateServer
         if (body.TrustedImageCertificates is not null && request.Authorize(Policy + ":trusted_certs") is { } noCertificates) return noCertificates;
         var (zone, badZone) = ZoneText.Parse(body.AvailabilityZone);
         if ((badZone ?? Placement(request, body, zone)) is { } misplaced) return misplaced;
-        var (image, badDevices) = BlockDevices.Read(body);
+        var (devices, badDevices) = BlockDevices.Read(body);
         if (badDevices is not null) return badDevices;
-        if (image is null) return Faults.BadRequest("Missing imageRef attribute");
+        if (devices.Count > 0 && request.Authorize(Policy + ":attach_volume") is { } noVolume) return noVolume;
+        if (body.ImageRef is null && devices.Count == 0) return Faults.BadRequest("Missing imageRef attribute");
         var (networks, badNetworks) = RequestedNetworks.Read(body.Networks);
         if (badNetworks is not null) return badNetworks;
         if (networks.Mode != NetworkMode.None && body.Networks is not null && request.Authorize(Policy + ":attach_network") is { } noNetwork) return noNetwork;
         var flavor = await flavors.FindAsync(body.FlavorRef, request.Cancel);
         if (flavor is null || !await UsableAsync(request, flavors, flavor)) return Faults.BadRequest($"Flavor {body.FlavorRef} could not be found.");
-        var (servers, fault) = await creation.CreateAsync(Order(request, body, zone, flavor, Guid.Parse(image), networks), request.Cancel);
+        var (servers, fault) = await creation.CreateAsync(Order(request, body, zone, flavor, devices, networks), request.Cancel);
         return fault is not null ? fault : Answer(request, body, servers[0]);
     }
 
@@ -44,7 +45,7 @@ public static class CreateServer
             : null);
     }
 
-    private static ServerOrder Order(RequestContext request, ServerBody body, ZoneText zone, Flavor flavor, Guid image, NetworkRequests networks) => new()
+    private static ServerOrder Order(RequestContext request, ServerBody body, ZoneText zone, Flavor flavor, IReadOnlyList<BlockDeviceRequest> devices, NetworkRequests networks) => new()
     {
         ProjectId = request.ProjectId,
         UserId = request.Token.UserId,
@@ -54,7 +55,10 @@ public static class CreateServer
         Description = body.Description,
         Hostname = body.Hostname,
         Flavor = flavor,
-        ImageId = image,
+        ImageId = body.ImageRef is { } image ? Guid.Parse(image) : null,
+        BlockDevices = devices,
+        OldBlockDevices = body.BlockDevices.Count == 0,
+        SharedVolumes = body.SharedVolumes,
         KeyName = body.KeyName,
         UserData = body.UserData,
         ConfigDrive = body.ConfigDrive,

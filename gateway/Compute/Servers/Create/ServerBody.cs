@@ -51,6 +51,9 @@ internal sealed class ServerBody(JsonElement body, int version)
     public IReadOnlyList<JsonElement> OldBlockDevices => Items("block_device_mapping");
     public IReadOnlyList<JsonElement> BlockDevices => Items("block_device_mapping_v2");
 
+    /// <summary>Volumes of several servers are known from 2.60.</summary>
+    public bool SharedVolumes => version >= 60;
+
     /// <summary>Each hint with its values; what is no text is kept as JSON text.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints
     {

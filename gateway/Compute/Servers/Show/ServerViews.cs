@@ -62,6 +62,7 @@ public static class ServerViews
             TaskState = Wire<TaskState>.Name(server.TaskState),
             VmState = Wire<VmState>.Name(server.VmState),
             PowerState = (int)server.PowerState,
+            Volumes = Volumes(server),
             Locked = server.Locked,
             LockedReason = server.LockedReason,
             HostStatus = hostStatus,
@@ -79,6 +80,13 @@ public static class ServerViews
 
     /// <summary>SHA-224 of project and host, lower-case hex; empty without a host.</summary>
     public static string HostId(string projectId, string? host) => host is null ? "" : Sha224.Hex(Encoding.UTF8.GetBytes(projectId + host));
+
+    private static List<AttachedVolumeView> Volumes(Server server)
+    {
+        if (server.BlockDevices.Count == 0) return [];
+        return [.. server.BlockDevices.Where(device => device.VolumeId is not null)
+            .Select(device => new AttachedVolumeView { Id = device.VolumeId.ToString()!, DeleteOnTermination = device.DeleteOnTermination })];
+    }
 
     private static ServerImageView? Image(Server server, Links links)
     {

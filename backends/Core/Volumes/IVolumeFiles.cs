@@ -1,0 +1,34 @@
+namespace NovaCompat.Core.Volumes;
+
+/// <summary>The bytes behind volumes and snapshots. Every method may be called again after it was done.</summary>
+public interface IVolumeFiles
+{
+    /// <summary>Makes the data of a new volume: empty, or a copy of its source.</summary>
+    Task CreateAsync(Volume volume, CancellationToken cancel);
+
+    /// <summary>Makes room: sizes only grow.</summary>
+    Task ExtendAsync(Guid volumeId, int sizeGb, CancellationToken cancel);
+    Task DeleteAsync(Guid volumeId, CancellationToken cancel);
+    Task CreateSnapshotAsync(VolumeSnapshot snapshot, CancellationToken cancel);
+    Task DeleteSnapshotAsync(Guid snapshotId, CancellationToken cancel);
+
+    /// <summary>JSON that tells a driver on this host how to reach the data.</summary>
+    string ConnectionInfo(Volume volume, string host);
+}
+
+/// <summary>No bytes at all: volumes are records, which is all that simulated guests look at.</summary>
+public sealed class NoVolumeFiles : IVolumeFiles
+{
+    public Task CreateAsync(Volume volume, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task ExtendAsync(Guid volumeId, int sizeGb, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task DeleteAsync(Guid volumeId, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task CreateSnapshotAsync(VolumeSnapshot snapshot, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task DeleteSnapshotAsync(Guid snapshotId, CancellationToken cancel) => Task.CompletedTask;
+
+    public string ConnectionInfo(Volume volume, string host) =>
+        $$$"""{"driver_volume_type": "simulated", "data": {"volume_id": "{{{volume.Id}}}", "access_mode": "{{{(volume.ReadOnly ? "ro" : "rw")}}}", "encrypted": false}}""";
+}

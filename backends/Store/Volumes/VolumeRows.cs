@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Dapper;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Json;
+using NovaCompat.Core.Volumes;
+
+namespace NovaCompat.Store.Volumes;
+
+/// <summary>Pages of volumes and of snapshots: filters and sort keys by an allow-list of columns, and a marker that the page begins after.</summary>
+internal static class VolumeRows
+{
+    /// <summary>The API's names of columns.</summary>
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["id"] = "id", ["name"] = "name", ["display_name"] = "name", ["status"] = "status", ["size"] = "size_gb", ["created_at"] = "created_at", ["updated_at"] = "updated_at",
+        ["availability_zone"] = "zone", ["bootable"] = "bootable", ["project_id"] = "project_id", ["user_id"] = "user_id", ["volume_id"] = "volume_id", ["volume_type_id"] = "type_id",
+        ["volume_size"] = "size_gb",
+    };
+
+    public static async Task<IReadOnlyList<T>> ListAsync<T>(DbConnection connection, string table, IReadOnlySet<string> columns, VolumeQuery query)
+    {
+        var filter = new Filter();
+        if (query.ProjectId is { } project) filter.And("project_id = @project", "project", project);
+        foreach (var (name, value) in query.Filters)
+        {
+            if (!Names.TryGetValue(name, out var column) || !columns.Contains(column)) continue;
+            object typed = column switch { "bootable" => value.ToLowerInvariant() is "true" or "1", "size_gb" => long.TryParse(value, out var size) ? size : -1L, _ => value };
+            filter.And($"{column} = @f_{column}", "f_" + column, typed);
+        }
+        var keys = Keys(query, columns);
+        if (query.Marker is { } marker) await AfterAsync(connection, table, filter, keys, marker);
+        var order = string.Join(", ", keys.Select(key => $"{key.Column} {(key.Descending ? "desc" : "asc")}"));
+        filter.With("limit", query.Limit).With("offset", query.Offset);
+        var documents = await connection.QueryAsync<string>($"select document from {table} {filter.Where} order by {order} limit @limit offset @offset", filter.Parameters);
+        return [.. documents.Select(Wire.Read<T>)];
+    }
+
+    private static List<(string Column, bool Descending)> Keys(VolumeQuery query, IReadOnlySet<string> columns)
+    {
+        IReadOnlyList<VolumeSort> asked = query.Sort.Count > 0 ? query.Sort : [new("created_at", true)];
+        var keys = new List<(string Column, bool Descending)>();
+        foreach (var sort in asked.Append(new("id", asked[^1].Descending)))
+        {
+            if (!Names.TryGetValue(sort.Key, out var column) || !columns.Contains(column)) throw VolumeFaults.InvalidInput("Sort key is invalid");
+            if (keys.All(known => known.Column != column)) keys.Add((column, sort.Descending));
+        }
+        return keys;
+    }
+
+    /// <summary>Rows after the marker: beyond it in the first key, or equal there and beyond it in the next, and so on.</summary>
+    private static async Task AfterAsync(DbConnection connection, string table, Filter filter, List<(string Column, bool Descending)> keys, Guid marker)
+    {
+        var row = (IDictionary<string, object>?)await connection.QuerySingleOrDefaultAsync(
+            $"select {string.Join(", ", keys.Select(key => key.Column))} from {table} where id = @marker", new { marker = marker.ToString() })
+            ?? throw new FaultException(Faults.BadRequest($"marker {marker} not found"));
+        var steps = new List<string>();
+        for (var i = 0; i < keys.Count; i++)
+        {
+            filter.With($"m{i}", row[keys[i].Column]);
+            var equal = keys.Take(i).Select((key, j) => $"{key.Column} = @m{j}");
+            steps.Add("(" + string.Join(" and ", equal.Append($"{keys[i].Column} {(keys[i].Descending ? "<" : ">")} @m{i}")) + ")");
+        }
+        filter.And("(" + string.Join(" or ", steps) + ")");
+    }
+}
