@@ -27,6 +27,13 @@ public sealed class PortWiring(INetworkPlug plug, ComputeOptions options)
         File.Delete(FileOf(serverId));
     }
 
+    /// <summary>Unplugs one port; the others stay.</summary>
+    public async Task UnplugAsync(Guid serverId, Guid portId, CancellationToken cancel)
+    {
+        await plug.UnplugAsync(portId, cancel);
+        await RememberAsync(serverId, [.. (await PortsOfAsync(serverId, cancel)).Where(known => known != portId)], cancel);
+    }
+
     private async Task RememberAsync(Guid serverId, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         if (ports.TryGetValue(serverId, out var known) && known.SequenceEqual(ids)) return;

@@ -18,6 +18,9 @@ namespace NovaCompat.Networking;
 public sealed class LinuxBridgePlug : INetworkPlug
 {
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
+
+    // The tables are all networks' own: they must not go with one network's last port while another's first comes.
+    private readonly SemaphoreSlim _tables = new(1);
     private readonly BridgeLinks _bridges;
     private readonly Dnsmasq _dhcp;
     private readonly NftFirewall _firewall;
@@ -54,8 +57,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
             var plan = NetworkPlan.Of(port.NetworkId, [.. others, plugged]);
             var links = await _bridges.ListAsync(cancel);
             BridgeLinks.RefuseHostSubnets(plan, links);
-            _ledger.Enter(plugged);
-            await _firewall.PlugAsync(plan, port, cancel);
+            await GuardAsync(plan, plugged, cancel);
             var made = await _bridges.EnsureAsync(plan, links, cancel);
             await _dhcp.EnsureAsync(_ledger.Folder(port.NetworkId), plan, made, cancel);
             Log.Plugged(_log, port.PortId, serverId, plan.Bridge, _time.GetElapsedTime(started).TotalMilliseconds);
@@ -92,6 +94,35 @@ public sealed class LinuxBridgePlug : INetworkPlug
 
     public PortOwner? FindByAddress(IPAddress address) => _ledger.Book.Find(address);
 
+    private async Task GuardAsync(NetworkPlan plan, PluggedPort plugged, CancellationToken cancel)
+    {
+        await _tables.WaitAsync(cancel);
+        try
+        {
+            _ledger.Enter(plugged);
+            await _firewall.PlugAsync(plan, plugged.Port, cancel);
+        }
+        finally
+        {
+            _tables.Release();
+        }
+    }
+
+    /// <summary>Takes the network's rules out, and the tables with the last network.</summary>
+    private async Task UnguardAsync(NetworkPlan plan, PluggedPort last, CancellationToken cancel)
+    {
+        await _tables.WaitAsync(cancel);
+        try
+        {
+            await (_ledger.Networks.Count > 1 ? _firewall.RemoveAsync(plan, last.Port, cancel) : _firewall.RemoveAllAsync(cancel));
+            _ledger.Erase(last.Port);
+        }
+        finally
+        {
+            _tables.Release();
+        }
+    }
+
     private async Task RemoveAsync(PluggedPort plugged, CancellationToken cancel)
     {
         var network = plugged.Port.NetworkId;
@@ -104,6 +135,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
             await _firewall.UnplugAsync(plugged.Port, cancel);
             var made = await _bridges.EnsureAsync(plan, links, cancel);
             await _dhcp.EnsureAsync(folder, plan, made, cancel);
+            _ledger.Erase(plugged.Port);
         }
         else
         {
@@ -114,9 +146,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
                 await _bridges.RemoveAsync(plan.Bridge, cancel);
             }
 
-            await _firewall.RemoveAsync(plan, plugged.Port, cancel);
+            await UnguardAsync(plan, plugged, cancel);
         }
-
-        _ledger.Erase(plugged.Port);
     }
 }

@@ -20,7 +20,21 @@ internal static class OwnerOnly
     public static void Write(string path, string text)
     {
         var fresh = path + ".new";
-        File.WriteAllText(fresh, text);
+        File.Delete(fresh);
+        using (var file = new StreamWriter(Create(fresh))) file.Write(text);
         File.Move(fresh, path, overwrite: true);
     }
+
+    /// <summary>An empty file, for another program to write into; one that is there stays.</summary>
+    public static void Reserve(string path)
+    {
+        if (!File.Exists(path)) Create(path).Dispose();
+    }
+
+    private static FileStream Create(string path) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    });
 }

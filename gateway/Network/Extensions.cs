@@ -10,9 +10,13 @@ internal static class Extensions
     private static readonly (string Alias, string Name, string Description)[] All =
     [
         ("allowed-address-pairs", "Allowed Address Pairs", "Addresses that a port may use beside its own"),
+        ("auto-allocated-topology", "Auto Allocated Topology Services", "A network for projects that have none"),
         ("binding", "Port Binding", "Where a port is realized, for administrators"),
         ("dns-integration", "DNS Integration", "Names of ports"),
+        ("ext-gw-mode", "Neutron L3 Configurable external gateway mode", "Routers with or without address translation"),
         ("external-net", "Neutron external network", "Networks that lead outside"),
+        ("extraroute", "Neutron Extra Route", "Further routes of routers"),
+        ("fip-port-details", "Floating IP Port Details Extension", "Floating addresses with the port that they lead to"),
         ("net-mtu", "Network MTU", "The largest packet of a network, shown"),
         ("net-mtu-writable", "Network MTU (writable)", "The largest packet of a network, settable"),
         ("network_availability_zone", "Network Availability Zone", "Zones of networks"),
@@ -22,6 +26,7 @@ internal static class Extensions
         ("provider", "Provider Network", "How a network is realized, for administrators"),
         ("quotas", "Quota management support", "Limits of projects"),
         ("quota_details", "Quota details management support", "Limits of projects with what is used of them"),
+        ("router", "Neutron L3 Router", "Routers and floating addresses"),
         ("security-group", "security-group", "Rules on what reaches ports"),
         ("sorting", "Sorting support", "Lists in any order"),
         ("standard-attr-description", "standard-attr-description", "Descriptions of everything"),

@@ -11,9 +11,13 @@ public static class NetworkRouting
 {
     /// <summary>Needs <see cref="EmbeddedNetwork"/> and <see cref="NetworkOptions"/> among the services.</summary>
     public static void MapNetwork(this IEndpointRouteBuilder routes) =>
-        routes.MapNetwork(routes.ServiceProvider.GetRequiredService<EmbeddedNetwork>(), routes.ServiceProvider.GetRequiredService<NetworkOptions>());
+        routes.MapNetwork(routes.ServiceProvider.GetRequiredService<EmbeddedNetwork>(), routes.ServiceProvider.GetRequiredService<NetworkOptions>(), routes.ServiceProvider.GetRequiredService<ICardNotices>());
 
-    public static void MapNetwork(this IEndpointRouteBuilder routes, EmbeddedNetwork service, NetworkOptions options)
+    /// <param name="routes">Where to.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="options">What the operator decided of it.</param>
+    /// <param name="notices">Hears of servers whose cards changed; null when there is no compute side.</param>
+    public static void MapNetwork(this IEndpointRouteBuilder routes, EmbeddedNetwork service, NetworkOptions options, ICardNotices? notices = null)
     {
         var face = routes.Face(Faces.Network);
         var rules = SecurityGroupRules.Of(service.SecurityGroupRules);
@@ -22,15 +26,19 @@ public static class NetworkRouting
         Extensions.Map(face);
         Kind(face, Networks.Of(service.Networks, options));
         Kind(face, Subnets.Of(service.Subnets, service.Networks));
-        Kind(face, Ports.Of(service.Ports, service.Networks));
+        Kind(face, Ports.Of(service.Ports, service.Networks), notices);
         Kind(face, SecurityGroups.Of(service.SecurityGroups, rules));
         new ResourceRoutes<SecurityGroupRule>(rules).Map(face);
+        Kind(face, FloatingIps.Of(service.FloatingIps), notices);
+        Kind(face, Routers.Of(service.Routers));
+        new RouterInterfaceRoutes(service.Routers, service.RouterInterfaces).Map(face);
+        new AutomaticTopology(service.Automatic).Map(face);
         new QuotaRoutes(service.Quotas).Map(face);
     }
 
-    private static void Kind<T>(FaceRoutes face, Resource<T> resource) where T : NetworkResource
+    private static void Kind<T>(FaceRoutes face, Resource<T> resource, ICardNotices? notices = null) where T : NetworkResource
     {
-        new ResourceRoutes<T>(resource).Map(face);
+        new ResourceRoutes<T>(resource, notices).Map(face);
         new Tags<T>(resource).Map(face);
     }
 }

@@ -4,6 +4,7 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Gateway.Compute;
+using NovaCompat.Gateway.Compute.ExternalEvents;
 using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
@@ -63,6 +64,7 @@ public static class HostParts
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
             .AddServers()
+            .AddExternalEvents()
             .AddMetadata()
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
     }

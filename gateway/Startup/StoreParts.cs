@@ -9,11 +9,11 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
+using NovaCompat.Core.Volumes;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Usage;
-using NovaCompat.Core.Servers.BlockDevices;
-using NovaCompat.Core.Volumes;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
@@ -26,10 +26,10 @@ using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
+using NovaCompat.Store.Volumes;
 using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Usage;
-using NovaCompat.Store.Volumes;
 
 namespace NovaCompat.Gateway.Startup;
 
@@ -67,6 +67,15 @@ public static class StoreParts
         .AddSingleton<VolumeWork>()
         .AddSingleton<IVolumes, EmbeddedVolumes>()
         .AddSingleton<ServerVolumes>()
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Cards)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Networks)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroups)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroupRules)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Ports)
+        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().FloatingIps)
+        .AddSingleton<ServerInterfaces>()
+        .AddSingleton<ServerNetworkInfo>()
+        .AddSingleton<ICardNotices>(provider => provider.GetRequiredService<ServerNetworkInfo>())
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

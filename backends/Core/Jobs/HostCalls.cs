@@ -5,14 +5,13 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Core.Jobs;
 
 /// <summary>
-/// A question is a job like any other, so that it reaches the host by the one way there is; the asker looks at its row, first often, then less so.
+/// A question is a job like any other, so that it reaches the host by the one way there is; the asker looks at its row.
 /// A question that nobody answered in time is ended, so that no host answers it later.
 /// </summary>
 public sealed class HostCalls(IJobStore jobs, TimeProvider time) : IHostCalls
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+    private readonly JobEnds ends = new(jobs, time);
 
     public async Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, Func<GuestJobBody, GuestJobBody>? more, string requestId, CancellationToken cancel)
     {
@@ -20,20 +19,8 @@ public sealed class HostCalls(IJobStore jobs, TimeProvider time) : IHostCalls
         if (server.Host is null) return (null, notReady);
         var question = Question(server, kind, more, requestId);
         await jobs.InsertAsync(question, cancel);
-        if (await EndedAsync(question.Id, cancel) is not { } ended) return (null, notReady);
+        if (await ends.WaitAsync(question.Id, Patience, cancel) is not { } ended) return (null, notReady);
         return ended.State == JobState.Done ? (ended.Result ?? "", null) : (null, Faults.NotFound(ended.Result ?? notReady.Message));
-    }
-
-    /// <summary>The job when it has ended, null when its time is over.</summary>
-    private async Task<Job?> EndedAsync(Guid id, CancellationToken cancel)
-    {
-        var until = time.GetUtcNow() + Patience;
-        for (var pause = FirstPause; time.GetUtcNow() < until; pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
-        {
-            await Task.Delay(pause, time, cancel);
-            if (await jobs.FindAsync(id, cancel) is { State: not JobState.Ready } ended) return ended;
-        }
-        return await jobs.FinishAsync(id, JobState.Failed, null, cancel) ? null : await jobs.FindAsync(id, cancel);
     }
 
     /// <summary>It needs no more of the guest than its id, and supersedes nothing, so it has the server's own generation.</summary>

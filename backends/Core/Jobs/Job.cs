@@ -85,6 +85,8 @@ public static class JobKinds
     public const string StopServer = "stop_server";
     public const string RebootServer = "reboot_server";
     public const string ReadConsole = "read_console";
+    public const string AttachInterface = "attach_interface";
+    public const string DetachInterface = "detach_interface";
     public const string CacheImage = "cache_image";
     public const string SnapshotServer = "snapshot_server";
     public const string BackupServer = "backup_server";

@@ -26,5 +26,7 @@ public static class NetworkQuota
         [ResourceKind.Port.Name] = 500,
         [ResourceKind.SecurityGroup.Name] = 10,
         [ResourceKind.SecurityGroupRule.Name] = 100,
+        [ResourceKind.FloatingIp.Name] = 50,
+        [ResourceKind.Router.Name] = 10,
     };
 }

@@ -15,7 +15,10 @@ public sealed record ResourceKind(string Name, string Plural, string Path, strin
     public static readonly ResourceKind SecurityGroupRule =
         new("security_group_rule", "security_group_rules", "security-group-rules", "SecurityGroupRuleNotFound", "Security group rule {0} does not exist");
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Network, Subnet, Port, SecurityGroup, SecurityGroupRule];
+    public static readonly ResourceKind FloatingIp = new("floatingip", "floatingips", "floatingips", "FloatingIPNotFound", "Floating IP {0} could not be found");
+    public static readonly ResourceKind Router = new("router", "routers", "routers", "RouterNotFound", "Router {0} could not be found");
+
+    public static IReadOnlyList<ResourceKind> All { get; } = [Network, Subnet, Port, SecurityGroup, SecurityGroupRule, FloatingIp, Router];
 
     public Fault Missing(object id) => Faults.NotFound(string.Format(System.Globalization.CultureInfo.InvariantCulture, MissingForm, id), MissingType);
 }

@@ -35,5 +35,25 @@ public static class ServerFaults
     public static Fault GroupAmbiguous(string group) =>
         Faults.Conflict($"Multiple security groups found matching '{group}'. Use an ID to be more specific.");
 
+    public static Fault GroupUnknown(string group, string project) => Faults.NotFound($"Security group {group} is not found for project {project}");
+
+    public static Fault GroupNotHeld(string group, Guid server) => Faults.NotFound($"Security group {group} not associated with the instance {server}");
+
+    public static Fault GroupNotPossible { get; } =
+        Faults.BadRequest("Network requires port_security_enabled and subnet associated in order to apply security groups.");
+
+    public static Fault NoCards(Guid server) => Faults.NotFound($"instance_id {server} could not be found as device id on any ports");
+
+    public static Fault NoNetwork(string project) =>
+        Faults.BadRequest($"No specific network was requested and none are available for project '{project}'.");
+
+    public static Fault NotOnNetwork(Guid server) => Faults.NotFound($"Network could not be found for instance {server}.");
+
+    public static Fault AddressNotHeld(Guid server, string address) => Faults.NotFound($"Instance {server} does not have fixed IP '{address}'.");
+
+    public static Fault AttachNotSupported(Guid server) => Faults.BadRequest($"Attaching interfaces is not supported for instance {server}.");
+
+    public static Fault AttachFailed(Guid server) => Faults.Unexpected($"Failed to attach network adapter device to {server}");
+
     public static Fault NoAddressLeft(Guid network) => Faults.BadRequest($"No fixed IP addresses available for network: {network}");
 }

@@ -11,10 +11,13 @@ public sealed record NetworkRequests
 
 public enum NetworkMode
 {
-    /// <summary>Nothing said (below 2.37) or <c>auto</c>: the project's one network.</summary>
+    /// <summary><c>auto</c>: the project's one network, made when it has none.</summary>
     Auto,
     None,
     Listed,
+
+    /// <summary>Nothing said (below 2.37): the project's one network, and no card when it has none.</summary>
+    Any,
 }
 
 /// <summary>One card: a network (with a fixed address, perhaps), or a port that exists.</summary>

@@ -11,7 +11,7 @@ namespace NovaCompat.Hypervisors.Simulated;
 /// <c>sim:snapshot_delay_ms</c> = milliseconds; <c>sim:snapshot_fail</c> = the fault's own words;
 /// <c>sim:reboot_soft</c>, <c>sim:power_off</c> = <c>ignore</c> when the guest shall not heed its power button;
 /// <c>sim:action_delay_ms</c> = how long each other action takes;
-/// <c>sim:action_fail</c> = the actions, by comma, that fail: <c>pause</c>, <c>unpause</c>, <c>suspend</c>, <c>resume</c>, <c>rescue</c>, <c>unrescue</c>, <c>password</c>, <c>crash_dump</c>;
+/// <c>sim:action_fail</c> = the actions, by comma, that fail: <c>pause</c>, <c>unpause</c>, <c>suspend</c>, <c>resume</c>, <c>rescue</c>, <c>unrescue</c>, <c>password</c>, <c>crash_dump</c>, <c>attach_interface</c>;
 /// <c>sim:STEP_delay_ms</c> = milliseconds, and <c>sim:STEP_fail</c> = the fault's words, for the steps of a move: <c>prepare</c> and <c>arrive</c> at the
 /// destination; <c>leave</c>, <c>live</c>, <c>come_back</c>, <c>forget</c> at the host that is left. <c>sim:host_fail</c> fails <c>prepare</c> too;
 /// <c>sim:volume_attach</c>, <c>sim:volume_detach</c> = <c>fail</c> when volumes shall not come or go.

@@ -38,6 +38,8 @@ internal sealed class Dnsmasq(HostCommands commands, TimeProvider time)
         leases.RemoveStale(plan.Hosts);
         if (plan.Ranges.Count > 0)
         {
+            OwnerOnly.Reserve(Path.Combine(folder, "leases"));
+            OwnerOnly.Reserve(Path.Combine(folder, "dnsmasq.log"));
             await commands.RunAsync("setpriv", [.. Confinement, HostCommands.Locate("dnsmasq") ?? "dnsmasq", .. wanted], "", cancel);
         }
     }

@@ -10,7 +10,12 @@ public sealed class EmbeddedNetwork(Database database, TimeProvider time, Networ
     public IResourceStore<Port> Ports { get; } = new PortStore(database, time);
     public IResourceStore<SecurityGroup> SecurityGroups { get; } = new SecurityGroupStore(database, time);
     public IResourceStore<SecurityGroupRule> SecurityGroupRules { get; } = new RuleStore(database, time);
+    public IResourceStore<FloatingIp> FloatingIps { get; } = new FloatingIpStore(database, time);
+    public IResourceStore<Router> Routers { get; } = new RouterStore(database, time);
+    public IRouterInterfaces RouterInterfaces { get; } = new RouterInterfaces(database, time);
     public INetworkQuotaStore Quotas { get; } = new NetworkQuotaStore(database);
     public IServerNetworking Servers { get; } = new ServerNetworking(database, time, options);
+    public IAutomaticNetworks Automatic { get; } = new AutomaticNetworks(database, time, options, new NetworkStore(database, time));
+    public IServerCards Cards { get; } = new ServerCards(database, time, options);
     public NetworkBootstrap Bootstrap { get; } = new(database, time, options);
 }

@@ -52,4 +52,18 @@ internal static class NetworkTables
         Column.Reference<SecurityGroupRule>("remote_group_id", rule => rule.RemoteGroupId),
         Column.Text<SecurityGroupRule>("remote_ip_prefix", rule => rule.RemoteIpPrefix),
         Column.Text<SecurityGroupRule>("signature", rule => rule.Signature(), "signature"));
+
+    public static readonly ResourceTable<FloatingIp> FloatingIps = new(ResourceKind.FloatingIp, "floatingips",
+        "project_id = @caller",
+        Column.Reference<FloatingIp>("network_id", floating => floating.NetworkId, "floating_network_id"),
+        Column.Text<FloatingIp>("address", floating => floating.Address, "floating_ip_address"),
+        Column.Text<FloatingIp>("fixed_address", floating => floating.FixedAddress, "fixed_ip_address"),
+        Column.Reference<FloatingIp>("port_id", floating => floating.PortId),
+        Column.Reference<FloatingIp>("router_id", floating => floating.RouterId),
+        Column.Text<FloatingIp>("status", floating => floating.IsActive ? "ACTIVE" : "DOWN"));
+
+    public static readonly ResourceTable<Router> Routers = new(ResourceKind.Router, "routers",
+        "project_id = @caller",
+        Column.Flag<Router>("admin_state_up", router => router.AdminStateUp),
+        Column.Reference<Router>("external_network_id", router => router.GatewayNetworkId));
 }

@@ -19,7 +19,9 @@ internal sealed class PortStore(Database database, TimeProvider time) : Resource
     protected override Task<Port> ChangeAsync(DbTransaction transaction, Port before, Port after, NetworkCaller caller) => PortWriter.ChangeAsync(transaction, before, after);
 
     // Addresses and groups go with the row.
-    protected override Task RemoveAsync(DbTransaction transaction, Port item, NetworkCaller caller) => Task.CompletedTask;
+    protected override Task RemoveAsync(DbTransaction transaction, Port item, NetworkCaller caller) => ServicePorts.Owns(item)
+        ? throw new FaultException(FloatingFaults.ServicePort(item))
+        : FloatingTargets.PartAsync(transaction, item.Id, Time.GetUtcNow());
 
     /// <summary><c>fixed_ips=ip_address=A</c>, <c>ip_address_substr=</c>, <c>subnet_id=S</c> and <c>security_groups=</c>, each perhaps several times.</summary>
     private static void Narrow(Filter filter, IReadOnlyDictionary<string, IReadOnlyList<string>> filters)

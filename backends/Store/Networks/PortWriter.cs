@@ -29,12 +29,36 @@ internal static class PortWriter
         CheckSecurity(after);
         if (!ReferenceEquals(before.SecurityGroups, after.SecurityGroups)) await SetGroupsAsync(transaction, after.Id, before.SecurityGroups ?? [], after.SecurityGroups ?? []);
         if (ReferenceEquals(before.FixedIps, after.FixedIps)) return after;
+        await FloatingTargets.PartAsync(transaction, after.Id, after.UpdatedAt, after.FixedIps ?? []);
         var subnets = await SubnetsAsync(transaction.Connection!, after.NetworkId, transaction);
         var (old, wishes) = (before.FixedIps ?? [], after.FixedIps ?? []);
         var kept = old.Where(address => wishes.Any(wish => wish.IpAddress == address.IpAddress && (wish.SubnetId is null || wish.SubnetId == address.SubnetId))).ToList();
         foreach (var address in old.Except(kept)) await AddressTable.ReturnAsync(transaction, after.Id, address);
         var added = wishes.Where(wish => !kept.Any(address => address.IpAddress == wish.IpAddress)).ToList();
         return after with { FixedIps = [.. kept, .. await new PortAddresses(transaction, after, subnets).TakeAsync(added)] };
+    }
+
+    /// <summary>The port's server does without it: one that was made for the server is deleted, another one is free again.</summary>
+    public static async Task LeaveServerAsync(DbTransaction transaction, Port port, DateTimeOffset now)
+    {
+        if (port.MadeForServer)
+        {
+            await FloatingTargets.PartAsync(transaction, port.Id, now);
+            await NetworkTables.Ports.DeleteAsync(transaction, port);
+            return;
+        }
+        await NetworkTables.Ports.UpdateAsync(transaction, port, port with
+        {
+            DeviceId = "",
+            DeviceOwner = "",
+            DnsName = "",
+            Status = PortStatus.Down,
+            Binding = port.Binding with { Host = "" },
+            Card = null,
+            CardTag = null,
+            UpdatedAt = now,
+            Revision = port.Revision + 1,
+        });
     }
 
     public static Task<IReadOnlyList<Subnet>> SubnetsAsync(DbConnection connection, Guid networkId, DbTransaction? transaction = null) =>

@@ -21,7 +21,8 @@ internal static class ServerQuota
         return CheckAsync(transaction, before, new QuotaUsage(0, Math.Max(0, next.Vcpus - old.Vcpus), Math.Max(0, next.MemoryMb - old.MemoryMb)), now);
     }
 
-    private static async Task<Fault?> CheckAsync(DbTransaction transaction, Server server, QuotaUsage asked, DateTimeOffset now)
+    /// <summary>Whether the server's project and user may have so much more.</summary>
+    public static async Task<Fault?> CheckAsync(DbTransaction transaction, Server server, QuotaUsage asked, DateTimeOffset now)
     {
         await QuotaTable.LockAsync(transaction, server.ProjectId, now);
         foreach (var scope in await QuotaTable.ScopesAsync(transaction, server.ProjectId, server.UserId))

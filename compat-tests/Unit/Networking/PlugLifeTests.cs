@@ -27,9 +27,21 @@ public sealed class PlugLifeTests
         Assert.DoesNotContain(nic.Bridge!, state);
         Assert.DoesNotContain(nic.Tap, state);
         Assert.DoesNotContain(port.PortId.ToString("N"), state);
+        Assert.DoesNotContain("novacompat_lab", state);
         Assert.False(File.Exists($"/proc/{server}/cmdline") && (await File.ReadAllTextAsync($"/proc/{server}/cmdline", Cancel)).Contains(lab.Folder));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(lab.Folder, "networks")));
         Assert.Null(lab.Plug.FindByAddress(IPAddress.Parse("10.0.0.5")));
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_network_only_its_owner_may_read()
+    {
+        await using var lab = await NetworkLab.OpenAsync();
+        await lab.Plug.PlugAsync(Guid.NewGuid(), Ports.Make(5), Cancel);
+        var open = Directory.EnumerateFiles(Path.Combine(lab.Folder, "networks"), "*", SearchOption.AllDirectories)
+            .Where(file => !OperatingSystem.IsWindows() && File.GetUnixFileMode(file) != (UnixFileMode.UserRead | UnixFileMode.UserWrite)).Select(Path.GetFileName);
+        // The DHCP server makes that one itself, and there is no secret in a process id.
+        Assert.Equal(["dnsmasq.pid"], open);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class NetworkFaceTests : IAsyncLifetime
         await CallAsync(200, "GET", "/v2.0/", bearer: null);
         await CallAsync(401, "GET", "/v2.0/networks", bearer: null);
         await CallAsync(200, "GET", "/v2.0/extensions/security-group");
-        await CallAsync(404, "GET", "/v2.0/extensions/router");
+        await CallAsync(404, "GET", "/v2.0/extensions/trunk");
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using NovaCompat.Gateway.Compute.FloatingIps;
+using NovaCompat.Gateway.Compute.Interfaces;
+using NovaCompat.Gateway.Compute.SecurityGroups;
 using NovaCompat.Gateway.Compute.Gone;
 using NovaCompat.Gateway.Compute.Consoles;
 using NovaCompat.Gateway.Http;
@@ -36,6 +39,9 @@ public static class ServerRoutes
 
         var actions = routes.Actions("/servers/{id}/action");
         actions.MapPower();
+        actions.MapFixedIps();
+        actions.MapFloatingIps();
+        actions.MapSecurityGroups();
         actions.MapSnapshots();
         actions.MapShelving();
         actions.MapConsoles();

@@ -63,10 +63,18 @@ internal static class Ports
             var usable = caller.IsAdmin || network.ProjectId == caller.ProjectId || network.Shared;
             if (!usable) throw new FaultException(Faults.Forbidden("(rule:create_port and rule:create_port:network_id) is disallowed by policy", "PolicyNotAuthorized"));
         },
+        Servers = ServersOf,
         Show = Show,
     };
 
-    private static FixedIp Wish(JsonElement wish) => new(
+    /// <summary>The server that the port is a card of, if any.</summary>
+    public static IReadOnlyList<Guid> ServersOf(Port port) =>
+        port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal) && Guid.TryParse(port.DeviceId, out var server) ? [server] : [];
+
+    public static JsonArray Addresses(IEnumerable<FixedIp> addresses) =>
+        new([.. addresses.Select(ip => (JsonNode)new JsonObject { ["subnet_id"] = ip.SubnetId.ToString(), ["ip_address"] = ip.IpAddress })]);
+
+    public static FixedIp Wish(JsonElement wish) => new(
         Given.Member(wish, "subnet_id") is { } subnet ? Guid.Parse(subnet) : null,
         Given.Member(wish, "ip_address") is { } address ? IpNumber.Parse(address).ToString() : null);
 
@@ -78,7 +86,7 @@ internal static class Ports
         view["status"] = port.Status.ToString().ToUpperInvariant();
         view["device_id"] = port.DeviceId;
         view["device_owner"] = port.DeviceOwner;
-        view["fixed_ips"] = new JsonArray([.. (port.FixedIps ?? []).Select(ip => (JsonNode)new JsonObject { ["subnet_id"] = ip.SubnetId.ToString(), ["ip_address"] = ip.IpAddress })]);
+        view["fixed_ips"] = Addresses(port.FixedIps ?? []);
         view["security_groups"] = ResourceView.Ids(port.SecurityGroups ?? []);
         view["port_security_enabled"] = port.HasSecurity;
         view["allowed_address_pairs"] = new JsonArray([.. port.AllowedAddressPairs.Select(pair =>

@@ -19,5 +19,6 @@ public sealed record Resource<T>(ResourceKind Kind, IResourceStore<T> Store, Bod
     /// <summary>Refuses what this caller may not make or change; the thing is as it would be afterwards.</summary>
     public Func<T, NetworkCaller, CancellationToken, Task> Permit { get; init; } = (_, _, _) => Task.CompletedTask;
 
-
+    /// <summary>The servers whose cards look different when the thing changes or goes.</summary>
+    public Func<T, IReadOnlyList<Guid>> Servers { get; init; } = _ => [];
 }

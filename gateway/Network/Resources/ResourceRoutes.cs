@@ -7,7 +7,7 @@ using NovaCompat.Gateway.Http;
 namespace NovaCompat.Gateway.Network.Resources;
 
 /// <summary>The five calls that every kind has.</summary>
-internal sealed class ResourceRoutes<T>(Resource<T> resource) where T : NetworkResource
+internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? notices = null) where T : NetworkResource
 {
     public void Map(FaceRoutes face)
     {
@@ -52,6 +52,7 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource) where T : NetworkR
             items.Add(item);
         }
         var made = await resource.Store.CreateAsync(items, caller, request.Cancel);
+        await TellAsync(request, [.. made]);
         return bulk
             ? Reply.Json(201, new JsonObject { [resource.Kind.Plural] = new JsonArray([.. made.Select(item => (JsonNode)View(request, item, caller))]) })
             : Single(request, 201, made[0]);
@@ -66,7 +67,9 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource) where T : NetworkR
         RefuseAdminOnly("update", given, caller);
         await resource.Permit(resource.Apply(found, given), caller, request.Cancel);
         var after = await resource.Store.UpdateAsync(found.Id, item => resource.Apply(item, given), caller, request.Cancel);
-        return after is null ? resource.Kind.Missing(id) : Single(request, 200, after);
+        if (after is null) return resource.Kind.Missing(id);
+        await TellAsync(request, found, after);
+        return Single(request, 200, after);
     }
 
     private async Task<Reply> DeleteAsync(RequestContext request, string id)
@@ -74,8 +77,14 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource) where T : NetworkR
         var caller = request.NetworkCaller();
         var found = await FindAsync(request, id);
         RefuseStrangers("delete", found, caller);
-        return await resource.Store.DeleteAsync(found.Id, caller, request.Cancel) ? Reply.NoContent : resource.Kind.Missing(id);
+        if (!await resource.Store.DeleteAsync(found.Id, caller, request.Cancel)) return resource.Kind.Missing(id);
+        await TellAsync(request, found);
+        return Reply.NoContent;
     }
+
+    /// <summary>The compute side hears of its servers before the client hears of its call.</summary>
+    private Task TellAsync(RequestContext request, params T[] things) =>
+        things.SelectMany(resource.Servers).Distinct().ToList() is { Count: > 0 } servers && notices is not null ? notices.ChangedAsync(servers, request.Cancel) : Task.CompletedTask;
 
     private async Task<T> FindAsync(RequestContext request, string id)
     {

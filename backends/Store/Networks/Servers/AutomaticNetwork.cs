@@ -14,8 +14,7 @@ internal static class AutomaticNetwork
     public static async Task<Network> MakeAsync(DbTransaction transaction, string projectId, NetworkOptions options, DateTimeOffset now)
     {
         await QuotaTable.LockAsync(transaction, "automatic_networks", now);
-        var mine = new Filter().And("project_id = @project", "project", projectId).And("name = @name", "name", Name);
-        if (await NetworkTables.Networks.SelectAsync(transaction.Connection!, mine, transaction) is [var found, ..]) return found;
+        if (await FindAsync(transaction.Connection!, projectId, transaction) is { } found) return found;
         var block = await FreeBlockAsync(transaction.Connection!, options, transaction) ?? throw new FaultException(ServerFaults.NoAutomaticNetwork(projectId));
         return await NetworkMaking.MakeAsync(transaction, new Network
         {
@@ -31,6 +30,12 @@ internal static class AutomaticNetwork
             GatewayChosen = false,
             DnsServers = options.DnsServers,
         }, now);
+    }
+
+    public static async Task<Network?> FindAsync(DbConnection connection, string projectId, DbTransaction? transaction = null)
+    {
+        var mine = new Filter().And("project_id = @project", "project", projectId).And("name = @name", "name", Name);
+        return (await NetworkTables.Networks.SelectAsync(connection, mine, transaction)).FirstOrDefault();
     }
 
     /// <summary>Null when the pool is used up.</summary>

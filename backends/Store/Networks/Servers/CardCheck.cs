@@ -11,9 +11,9 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
     public async Task<Fault?> CheckAsync(NetworkRequests requests, int count)
     {
         if (requests.Mode == NetworkMode.None) return null;
-        var refusal = requests.Mode == NetworkMode.Auto ? await CheckAutomaticAsync() : await CheckListedAsync(requests.Items);
+        var refusal = requests.Mode == NetworkMode.Listed ? await CheckListedAsync(requests.Items) : await CheckAutomaticAsync(requests.Mode);
         if (refusal is not null) return refusal;
-        var added = requests.Mode == NetworkMode.Auto ? 1 : requests.Items.Count(item => item.PortId is null);
+        var added = requests.Mode == NetworkMode.Listed ? requests.Items.Count(item => item.PortId is null) : 1;
         return added > 0 ? await CheckQuotaAsync(added * count) : null;
     }
 
@@ -40,10 +40,16 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         return port.FixedIps is null or { Count: 0 } ? (null, ServerFaults.PortNeedsAddress(id)) : (port, null);
     }
 
-    private async Task<Fault?> CheckAutomaticAsync()
+    /// <summary>What has the address on this network, or null.</summary>
+    public Task<string?> HolderAsync(Guid network, string address) => connection.ExecuteScalarAsync<string?>(
+        "select p.device_id from fixed_ips f join ports p on p.id = f.port_id where p.network_id = @network and f.address = @address",
+        new { network = network.ToString(), address = IpNumber.Parse(address).ToString() }, transaction);
+
+    private async Task<Fault?> CheckAutomaticAsync(NetworkMode mode)
     {
         var candidates = await CandidatesAsync();
         if (candidates.Count > 1) return ServerFaults.Ambiguous;
+        if (candidates.Count == 0 && mode == NetworkMode.Any) return null;
         if (candidates.Count == 0) return await AutomaticNetwork.FreeBlockAsync(connection, options, transaction) is null ? ServerFaults.NoAutomaticNetwork(caller.ProjectId) : null;
         return candidates[0].Subnets.Count == 0 ? ServerFaults.NeedsSubnet(candidates[0].Id) : null;
     }
@@ -64,10 +70,7 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
         if (network is null || item.FixedIp is not { } address) return refusal;
         var subnets = await PortWriter.SubnetsAsync(connection, network.Id, transaction);
         if (!subnets.Any(subnet => PortAddresses.Fits(subnet, address))) return ServerFaults.AddressNotOnNetwork(address, network.Id);
-        var holder = await connection.ExecuteScalarAsync<string>(
-            "select p.device_id from fixed_ips f join ports p on p.id = f.port_id where p.network_id = @network and f.address = @address",
-            new { network = network.Id.ToString(), address = IpNumber.Parse(address).ToString() }, transaction);
-        return holder is null ? null : ServerFaults.AddressInUse(address, holder);
+        return await HolderAsync(network.Id, address) is { } holder ? ServerFaults.AddressInUse(address, holder) : null;
     }
 
     private async Task<Fault?> CheckQuotaAsync(int added)

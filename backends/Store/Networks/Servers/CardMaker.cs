@@ -29,6 +29,7 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
         if (allocation.Requests.Mode == NetworkMode.Listed) return allocation.Requests.Items;
         var candidates = await check.CandidatesAsync();
         if (candidates.Count > 1) throw new FaultException(ServerFaults.Ambiguous);
+        if (candidates.Count == 0 && allocation.Requests.Mode == NetworkMode.Any) return [];
         var network = candidates.Count == 1 ? candidates[0] : await AutomaticNetwork.MakeAsync(transaction, allocation.Caller.ProjectId, options, now);
         return [new() { NetworkId = network.Id }];
     }

@@ -20,19 +20,7 @@ internal sealed class ServerNetworking(Database database, TimeProvider time, Net
     public Task ReleaseAsync(Guid serverId, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {
         foreach (var port in await ServerPorts.RowsAsync(transaction.Connection!, serverId, transaction, database.ForUpdate))
-        {
-            if (port.MadeForServer) await NetworkTables.Ports.DeleteAsync(transaction, port);
-            else await WriteAsync(transaction, port, port with
-            {
-                DeviceId = "",
-                DeviceOwner = "",
-                DnsName = "",
-                Status = PortStatus.Down,
-                Binding = port.Binding with { Host = "" },
-                Card = null,
-                CardTag = null,
-            });
-        }
+            await PortWriter.LeaveServerAsync(transaction, port, time.GetUtcNow());
     }, cancel);
 
     public Task<IReadOnlyList<ServerPort>> RebindAsync(Guid serverId, string host, CancellationToken cancel) => database.WriteAsync(async transaction =>

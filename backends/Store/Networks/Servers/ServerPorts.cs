@@ -5,7 +5,7 @@ using NovaCompat.Core.Networks;
 
 namespace NovaCompat.Store.Networks;
 
-/// <summary>A server's ports with everything that a host must know of them: four queries, however many ports.</summary>
+/// <summary>A server's ports with everything that a host must know of them: five queries, however many ports.</summary>
 internal static class ServerPorts
 {
     private const string NetworksOfServer = "(select network_id from ports where device_id = @server)";
@@ -16,6 +16,9 @@ internal static class ServerPorts
             .Select(Wire.Read<Port>).OrderBy(port => port.Card ?? int.MaxValue),
     ];
 
+    /// <summary>The ports of anything that has ports: a router, a floating address.</summary>
+    public static Task<IReadOnlyList<Port>> OfDeviceAsync(DbConnection connection, Guid deviceId, DbTransaction? transaction = null) => RowsAsync(connection, deviceId, transaction);
+
     public static async Task<IReadOnlyList<ServerPort>> ReadAsync(DbConnection connection, Guid serverId, DbTransaction? transaction = null)
     {
         var ports = await RowsAsync(connection, serverId, transaction);
@@ -24,7 +27,8 @@ internal static class ServerPorts
         var subnets = await ReadAsync<Subnet>($"select document from subnets where network_id in {NetworksOfServer}");
         var groups = await ReadAsync<SecurityGroup>(
             "select document from security_groups where id in (select group_id from port_security_groups where port_id in (select id from ports where device_id = @server))");
-        return [.. ports.Select(port => View(port, networks[port.NetworkId], subnets, groups))];
+        var floating = await FloatingTargets.OfServerAsync(connection, serverId, transaction);
+        return [.. ports.Select(port => View(port, networks[port.NetworkId], subnets, groups) with { FloatingIps = floating[port.Id].ToDictionary(one => one.FixedAddress!, one => one.Address) })];
 
         async Task<Dictionary<Guid, T>> ReadAsync<T>(string sql) where T : NetworkResource =>
             (await connection.QueryAsync<string>(sql, new { server = serverId.ToString() }, transaction)).Select(Wire.Read<T>).ToDictionary(item => item.Id);

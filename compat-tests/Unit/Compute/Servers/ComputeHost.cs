@@ -19,7 +19,9 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Usage;
+using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
@@ -35,6 +37,7 @@ using NovaCompat.Store.Schema;
 using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Servers;
 using NovaCompat.Store.Usage;
+using NovaCompat.Store.Volumes;
 
 namespace NovaCompat.Tests.Compute.Servers;
 
@@ -66,6 +69,9 @@ public sealed class ComputeHost : IAsyncLifetime
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IMigrationStore, MigrationStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
             .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>()
+            .AddSingleton<IVolumeStore, VolumeStore>().AddSingleton<IVolumeTypeStore, VolumeTypeStore>().AddSingleton<IVolumeQuotaStore, VolumeQuotaStore>().AddSingleton<IVolumeFiles, NoVolumeFiles>()
+            .AddSingleton(new VolumeOptions()).AddSingleton<VolumeCatalog>().AddSingleton<SnapshotCatalog>().AddSingleton<AttachmentCatalog>().AddSingleton<VolumeWork>()
+            .AddSingleton<IVolumes, EmbeddedVolumes>().AddSingleton<ServerVolumes>()
             .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();
         _app = builder.Build();
         _app.UseGatewayHttp();

@@ -7,9 +7,11 @@ namespace NovaCompat.Gateway.Compute.Servers;
 /// <summary>Reads the <c>networks</c> of a new server.</summary>
 internal static class RequestedNetworks
 {
+    private static readonly NetworkRequests Unsaid = new() { Mode = NetworkMode.Any };
+
     public static (NetworkRequests Requests, Fault? Fault) Read(JsonElement? networks)
     {
-        if (networks is not { } given) return (new(), null);
+        if (networks is not { } given) return (Unsaid, null);
         if (given.ValueKind == JsonValueKind.String) return (new() { Mode = given.GetString() == "none" ? NetworkMode.None : NetworkMode.Auto }, null);
         var items = new List<NetworkRequest>();
         foreach (var one in given.EnumerateArray())
@@ -18,7 +20,7 @@ internal static class RequestedNetworks
             if (fault is not null) return (new(), fault);
             items.Add(item);
         }
-        return (items.Count == 0 ? new() : new() { Mode = NetworkMode.Listed, Items = items }, null);
+        return (items.Count == 0 ? Unsaid : new() { Mode = NetworkMode.Listed, Items = items }, null);
     }
 
     private static (NetworkRequest, Fault?) Item(JsonElement one, List<NetworkRequest> before)

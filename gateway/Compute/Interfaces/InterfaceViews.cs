@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using NovaCompat.Core.Networks;
+using NovaCompat.Gateway.Http;
+
+namespace NovaCompat.Gateway.Compute.Interfaces;
+
+/// <summary><c>{"interfaceAttachments": [...]}</c></summary>
+public sealed class InterfaceList
+{
+    [JsonPropertyName("interfaceAttachments")] public IReadOnlyList<InterfaceView> Attachments { get; set; } = [];
+}
+
+/// <summary><c>{"interfaceAttachment": {...}}</c></summary>
+public sealed class InterfaceDocument
+{
+    [JsonPropertyName("interfaceAttachment")] public InterfaceView? Attachment { get; set; }
+}
+
+/// <summary>One network card: its port as the Network service has it.</summary>
+public sealed class InterfaceView
+{
+    public string NetId { get; set; } = "";
+    public string PortId { get; set; } = "";
+    public string MacAddr { get; set; } = "";
+    public string PortState { get; set; } = "";
+    public IReadOnlyList<InterfaceAddress> FixedIps { get; set; } = [];
+    [Since(2, 70)] public string? Tag { get; set; }
+
+    public static InterfaceView Of(Port port) => new()
+    {
+        NetId = port.NetworkId.ToString(),
+        PortId = port.Id.ToString(),
+        MacAddr = port.MacAddress,
+        PortState = port.Status.ToString().ToUpperInvariant(),
+        FixedIps = [.. (port.FixedIps ?? []).Select(address => new InterfaceAddress(address.SubnetId.ToString()!, address.IpAddress!))],
+        Tag = port.CardTag,
+    };
+}
+
+public sealed record InterfaceAddress(string SubnetId, string IpAddress);

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NovaCompat.Core.Networks;
+using NovaCompat.Gateway.Network.Bodies;
+using Attribute = NovaCompat.Gateway.Network.Bodies.Attribute;
+
+namespace NovaCompat.Gateway.Network.Resources;
+
+/// <summary><c>/v2.0/routers</c></summary>
+internal static class Routers
+{
+    private static readonly Func<JsonElement, string?> Gateway = Checks.OrNull(Checks.Members(
+        ("network_id", false, Checks.Id),
+        ("enable_snat", false, Checks.Flag),
+        ("qos_policy_id", false, Checks.OrNull(Checks.Id)),
+        ("external_fixed_ips", false, Checks.OrNull(Checks.ListOf(Checks.Members(("subnet_id", false, Checks.Id), ("ip_address", false, Checks.Address)))))));
+
+    private static readonly BodyAttributes Attributes = new(
+    [
+        .. CommonAttributes.Named,
+        new("admin_state_up", Checks.Flag),
+        new("external_gateway_info", Gateway),
+        Attribute.CreateOnly("availability_zone_hints", Checks.ListOf(Checks.Text())),
+        new("routes", Checks.OrNull(Checks.ListOf(Checks.Members(("destination", true, Checks.Block), ("nexthop", true, Checks.Address))))) { OnCreate = false },
+        new("distributed", Checks.OrNull(OnlyFalse)) { AdminOnly = true },
+        new("ha", Checks.OrNull(OnlyFalse)) { AdminOnly = true },
+        Attribute.ReadOnly("availability_zones"), Attribute.ReadOnly("flavor_id"), Attribute.ReadOnly("service_type_id"),
+    ]);
+
+    public static Resource<Router> Of(IResourceStore<Router> store) => new(ResourceKind.Router, store, Attributes)
+    {
+        Start = (given, project) => new() { ProjectId = project, ZoneHints = given.List("availability_zone_hints", zone => zone.GetString()!, []) },
+        Apply = (router, given) => router with
+        {
+            Name = given.Text("name", router.Name),
+            Description = given.Text("description", router.Description),
+            AdminStateUp = given.Flag("admin_state_up", router.AdminStateUp),
+            Gateway = given.Has("external_gateway_info") ? Read(given.Mapping("external_gateway_info", new Dictionary<string, JsonElement>())) : router.Gateway,
+            Routes = given.List("routes", route => new HostRoute(Given.Member(route, "destination")!, Given.Member(route, "nexthop")!), router.Routes),
+        },
+        Show = Show,
+    };
+
+    private static string? OnlyFalse(JsonElement value) => Checks.Flag(value) ?? (value.ToString() is "False" or "false" or "0" ? null : "routers here are on one host each");
+
+    /// <summary>Null and an empty mapping both mean none.</summary>
+    private static RouterGateway? Read(IReadOnlyDictionary<string, JsonElement> info) => info.TryGetValue("network_id", out var network)
+        ? new(Guid.Parse(network.GetString()!),
+            !info.TryGetValue("enable_snat", out var snat) || snat.ToString().ToLowerInvariant() is "true" or "1",
+            info.TryGetValue("external_fixed_ips", out var addresses) && addresses.ValueKind == JsonValueKind.Array && addresses.GetArrayLength() > 0 ? [.. addresses.EnumerateArray().Select(Ports.Wish)] : null)
+        : null;
+
+    private static void Show(Router router, JsonObject view, NetworkCaller caller)
+    {
+        view["status"] = "ACTIVE";
+        view["admin_state_up"] = router.AdminStateUp;
+        view["external_gateway_info"] = router.Gateway is { } gateway ? new JsonObject
+        {
+            ["network_id"] = gateway.NetworkId.ToString(),
+            ["enable_snat"] = gateway.Snat,
+            ["external_fixed_ips"] = Ports.Addresses(gateway.FixedIps ?? []),
+        } : null;
+        view["routes"] = new JsonArray([.. router.Routes.Select(route => (JsonNode)new JsonObject { ["destination"] = route.Destination, ["nexthop"] = route.NextHop })]);
+        view["availability_zone_hints"] = ResourceView.Texts(router.ZoneHints);
+        view["availability_zones"] = ResourceView.Texts(["nova"]);
+        view["flavor_id"] = null;
+        if (!caller.IsAdmin) return;
+        view["distributed"] = false;
+        view["ha"] = false;
+    }
+}
