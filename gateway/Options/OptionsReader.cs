@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using NovaCompat.Core.Notifications;
 
 namespace NovaCompat.Gateway.Options;
 
@@ -58,6 +59,11 @@ public sealed class OptionsReader(IConfiguration source)
             AcceptUnformattedImages = Flag("accept_unformatted_images"),
             Masquerade = Flag("masquerade"),
             PrivateCidr = IPNetwork.TryParse(Text("private_cidr") ?? "10.11.12.0/24", out var cidr) ? cidr.ToString() : Wrong("", "private_cidr", "a network such as 10.11.12.0/24"),
+            NotificationRedis = Text("notification_redis"),
+            NotificationStream = Text("notification_stream") ?? "versioned_notifications",
+            NotificationWebhooks = Urls("notification_webhooks"),
+            NotificationWebhookSecret = Text("notification_webhook_secret"),
+            NotifyOnStateChange = OneOf("notify_on_state_change", "none", "none", "vm_state", "vm_and_task_state") switch { "vm_state" => StateChanges.VmState, "vm_and_task_state" => StateChanges.VmAndTaskState, _ => StateChanges.None },
             Source = source,
         };
         CheckTogether(options);
@@ -66,6 +72,7 @@ public sealed class OptionsReader(IConfiguration source)
 
     private void CheckTogether(GatewayOptions options)
     {
+        if (options.NotificationWebhooks.Count > 0 && options.NotificationWebhookSecret is null) errors.Add("notification_webhooks: receivers check messages by a notification_webhook_secret, which is not given.");
         if (options.Roles == Roles.All) return;
         if (options.Queue is null) errors.Add("roles: parts of the program find each other through --queue redis://..., which is not given.");
         if (options.Store is null && options.Roles != Roles.Compute) errors.Add("roles: parts of the program share a --store 'Host=...;Database=...', which is not given.");
@@ -98,6 +105,13 @@ public sealed class OptionsReader(IConfiguration source)
         : Wrong(fallback, key, "a positive number");
 
     private bool Flag(string key) => Text(key) is { } text && (bool.TryParse(text, out var flag) ? flag : Wrong(false, key, "true or false"));
+
+    private List<Uri> Urls(string key) =>
+    [
+        .. (Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : Wrong<Uri?>(null, key, "a list of http:// or https:// URLs with commas between them"))
+            .OfType<Uri>(),
+    ];
 
     private string? ExistingFile(string key) =>
         Text(key) is not { } path ? null : File.Exists(path) ? Path.GetFullPath(path) : Wrong<string?>(null, key, "a file that exists");

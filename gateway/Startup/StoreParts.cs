@@ -12,6 +12,7 @@ using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Store.Networks;
+using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Store;
 using NovaCompat.Store.Consoles;
@@ -32,6 +33,7 @@ public static class StoreParts
 {
     public static IServiceCollection AddStore(this IServiceCollection services, Database database, GatewayOptions options) => services
         .AddSingleton(database)
+        .AddNotificationOutbox(options)
         .AddSingleton<IServerStore, ServerStore>()
         .AddSingleton<IServerActionStore, ServerActionStore>()
         .AddSingleton<IMigrationStore, MigrationStore>()
