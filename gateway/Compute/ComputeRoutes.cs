@@ -1,7 +1,10 @@
+using NovaCompat.Gateway.Compute.Aggregates;
+using NovaCompat.Gateway.Compute.ServerGroups;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Compute.ExternalEvents;
 using NovaCompat.Gateway.Compute.Flavors;
 using NovaCompat.Gateway.Compute.FloatingIps;
+using NovaCompat.Gateway.Compute.Usage;
 using NovaCompat.Gateway.Compute.Baremetal;
 using NovaCompat.Gateway.Compute.Extensions;
 using NovaCompat.Gateway.Compute.Gone;
@@ -29,6 +32,9 @@ public static class ComputeRoutes
         routes.MapVersionDocuments();
         routes.MapServers();
         var compute = routes.Face(Faces.Compute);
+        compute.MapAggregates();
+        compute.MapFlavors();
+        compute.MapHosts();
         compute.MapBaremetal();
         compute.MapExtensions();
         compute.MapFlavors();
@@ -39,7 +45,10 @@ public static class ComputeRoutes
         compute.MapLimits();
         compute.MapMigrations();
         compute.MapQuotas();
+        compute.MapServerGroups();
         compute.MapServices();
+        compute.MapUsage();
+        compute.MapUsageAudit();
         compute.MapZones();
         compute.MapVolumeAttachments();
         compute.MapVolumeProxies();

@@ -45,7 +45,9 @@ public static class HostParts
         if (options.Has(Roles.Api)) AddApi(builder, options);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
-        return builder.Build();
+        var app = builder.Build();
+        if (options.Has(Roles.Api)) app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
+        return app;
     }
 
     private static void AddApi(WebApplicationBuilder builder, GatewayOptions options)
@@ -53,13 +55,12 @@ public static class HostParts
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services
             .AddSingleton<IFacePorts>(new FacePorts(ListenPorts.Of(options)))
-            .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
+            .AddSingleton(provider => PolicyInForce.Of(options.PolicyFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PolicyInForce>>()))
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
             .AddSingleton(new ConsoleOptions { Url = options.UrlOf(Faces.Console), TokenLife = options.ConsoleTokenLife })
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
-            .AddSingleton(new ServerCreationOptions { AvailabilityZones = new HashSet<string> { options.DefaultAvailabilityZone } })
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
             .AddServers()

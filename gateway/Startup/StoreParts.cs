@@ -11,6 +11,9 @@ using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Volumes;
+using NovaCompat.Core.Aggregates;
+using NovaCompat.Core.ServerGroups;
+using NovaCompat.Core.Usage;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
@@ -25,6 +28,9 @@ using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
 using NovaCompat.Store.Volumes;
+using NovaCompat.Store.Aggregates;
+using NovaCompat.Store.ServerGroups;
+using NovaCompat.Store.Usage;
 
 namespace NovaCompat.Gateway.Startup;
 
@@ -42,6 +48,11 @@ public static class StoreParts
         .AddSingleton<IFlavorStore, FlavorStore>()
         .AddSingleton<IKeypairStore, KeypairStore>()
         .AddSingleton<IQuotaStore, QuotaStore>()
+        .AddSingleton<IServerGroupStore, ServerGroupStore>()
+        .AddSingleton<IAggregateStore, AggregateStore>()
+        .AddSingleton<IUsageStore, UsageStore>()
+        .AddSingleton(new ZoneOptions { Default = options.DefaultAvailabilityZone, DefaultSchedule = options.DefaultScheduleZone })
+        .AddSingleton<HostZoneReader>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })

@@ -25,7 +25,8 @@ public static class WorkerParts
 {
     public static IServiceCollection AddScheduler(this IServiceCollection services, GatewayOptions options, SchedulerOptions scheduler) => services
         .AddSingleton(new HostSelector(scheduler, Random.Shared))
-        .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime, DefaultAvailabilityZone = options.DefaultAvailabilityZone })
+        .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime })
+        .AddSingleton<Surroundings>()
         .AddHandler<ScheduleServers>(Queues.Scheduler)
         .AddHandler<ScheduleMove>(Queues.Scheduler)
         .AddHandler<CheckRebuild>(Queues.Scheduler)
@@ -40,7 +41,6 @@ public static class WorkerParts
             BuildTimeout = options.InstanceBuildTimeout,
             RebootTimeout = options.RebootTimeout,
             RescueTimeout = options.RescueTimeout,
-            DefaultAvailabilityZone = options.DefaultAvailabilityZone,
             ShelvedOffloadTime = options.ShelvedOffloadTime,
             ShelvedPollEvery = options.ShelvedPollInterval,
             ResizeConfirmWindow = options.ResizeConfirmWindow,
@@ -48,6 +48,7 @@ public static class WorkerParts
         .AddSingleton<BuildFailure>()
         .AddHandler<BuildServer>(Queues.Conductor)
         .AddSingleton<IRemovalStep, ReleasePorts>()
+        .AddSingleton<IRemovalStep, LeaveGroup>()
         .AddSingleton<DropShelvedImage>()
         .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
         .AddSingleton<IRemovalStep, ForgetConsoles>()
@@ -116,6 +117,7 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, ReadConsole>()
         .AddSingleton<IGuestJob, AttachInterface>()
         .AddSingleton<IGuestJob, DetachInterface>()
+        .AddSingleton<IGuestJob, CacheImage>()
         .AddSingleton<IGuestJob, PauseServer>()
         .AddSingleton<IGuestJob, UnpauseServer>()
         .AddSingleton<IGuestJob, SuspendServer>()

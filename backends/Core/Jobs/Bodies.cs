@@ -46,6 +46,8 @@ public sealed record GuestJobBody
 
     /// <summary>Of an interface's attachment or detachment: which of the ports it is about.</summary>
     public Guid? PortId { get; init; }
+    /// <summary>Of a fetch: the image to have on the host.</summary>
+    public GuestImage? Image { get; init; }
     /// <summary>Of a snapshot, a backup, a shelving.</summary>
     public SnapshotOrder? Snapshot { get; init; }
 

@@ -38,7 +38,7 @@ public sealed class ImageFaceTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         builder.Services.AddSingleton<IFacePorts>(new FacePorts([KeyValuePair.Create(Faces.Image, port)])).AddSingleton<ITokenValidator, SpokenTokens>().AddSingleton(database)
-            .AddGatewayHttp().AddEmbeddedImages(new ImageOptions { Directory = Path.Combine(folder.FullName, "images") });
+            .AddGatewayHttp().AddImageFiles(new ImageOptions { Directory = Path.Combine(folder.FullName, "images") }).AddEmbeddedImages();
         app = builder.Build();
         app.UseGatewayHttp();
         app.MapImage();

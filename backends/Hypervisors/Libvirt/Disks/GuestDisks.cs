@@ -19,6 +19,10 @@ internal sealed class GuestDisks(ImageCache images)
         await Task.WhenAll(work);
     }
 
+    /// <summary>Brings an image and its parts to the host.</summary>
+    public Task FetchAsync(GuestImage image, CancellationToken cancel) =>
+        Task.WhenAll(new[] { image, image.Kernel, image.Ramdisk }.OfType<GuestImage>().Select(part => images.GetAsync(part, cancel)));
+
     /// <summary>Paths of the kernel and ramdisk that the guest is started with, when its image has them.</summary>
     public (string? Kernel, string? Ramdisk) BootFiles(GuestSpec guest) => (
         guest.Image?.Kernel is { } kernel ? images.PathOf(kernel) : null,
