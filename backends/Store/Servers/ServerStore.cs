@@ -62,6 +62,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
                 await InsertAsync(transaction, server with { Number = number++ });
                 await ActionTable.BeginAsync(transaction, ServerActionRules.NewRecord("create", server.Id, new ActionCaller(server.UserId, server.ProjectId, false, job.RequestId), server.CreatedAt));
             }
+            if (outbox is not null) await outbox.TellJoinedAsync(transaction, servers);
             await JobTable.InsertAsync(transaction, job);
             return null;
         }, cancel);
