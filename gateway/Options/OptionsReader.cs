@@ -14,13 +14,14 @@ public sealed class OptionsReader(IConfiguration source)
     public GatewayOptions Read()
     {
         var data = Path.GetFullPath(Text("data") ?? ".novacompat");
+        var roles = RolesOf(Text("roles"));
         var options = new GatewayOptions
         {
             Data = data,
             Bind = IPAddress.TryParse(Text("bind") ?? "127.0.0.1", out var bind) ? bind : Wrong(IPAddress.Loopback, "bind", "an IP address"),
             PortOffset = Number("port_offset", 0, 0, 55_000),
             Hypervisor = OneOf("hypervisor", "auto", "auto", "libvirt", "simulated"),
-            Roles = RolesOf(Text("roles")),
+            Roles = roles,
             Store = Text("store"),
             Queue = Text("queue"),
             QueuePrefix = Text("queue_prefix") ?? "novacompat:jobs:",
@@ -56,7 +57,7 @@ public sealed class OptionsReader(IConfiguration source)
             SimulatedSpawnDelay = TimeSpan.FromMilliseconds(Number("simulated_spawn_delay_ms", 0, 0, 3_600_000)),
             SimulatedHosts = Number("simulated_hosts", 1, 1, 1_000),
             ResizeConfirmWindow = TimeSpan.FromSeconds(Number("resize_confirm_window", 0, 0, 86_400)),
-            AllowResizeToSameHost = Text("allow_resize_to_same_host") is null ? RolesOf(Text("roles")) == Roles.All : Flag("allow_resize_to_same_host"),
+            AllowResizeToSameHost = Text("allow_resize_to_same_host") is null ? roles == Roles.All : Flag("allow_resize_to_same_host"),
             AcceptUnformattedImages = Flag("accept_unformatted_images"),
             Masquerade = Flag("masquerade"),
             PrivateCidr = IPNetwork.TryParse(Text("private_cidr") ?? "10.11.12.0/24", out var cidr) ? cidr.ToString() : Wrong("", "private_cidr", "a network such as 10.11.12.0/24"),
