@@ -20,6 +20,9 @@ public sealed record ServerEvent(string Word, string? Step)
     /// <summary>It happens once, without start and end.</summary>
     public bool Once => Step is null;
 
+    /// <summary>The API itself does it, whatever host the server is on.</summary>
+    public bool ByApi { get; init; }
+
     /// <summary>Only for servers that have a host.</summary>
     public bool OnHost { get; init; }
 

@@ -30,7 +30,7 @@ public static class ServerNotices
             var rows = ServerEvents.All.Where(row => row.Step == step.Name && (!row.OnHost || server.Host is not null)).Reverse().ToList();
             foreach (var row in rows)
             {
-                var told = row.Actions.Count > 0 || row.Step == ServerEvents.CreateStep || action.Events.Any(old => old.Name == step.Name && old.FinishedAt is null);
+                var told = row.Actions.Contains(action.Action) || row.Step == ServerEvents.CreateStep || action.Events.Any(old => old.Name == step.Name && old.FinishedAt is null);
                 if (!told) yield return Make(row, "start", server, Initiator.Of(action), jobBody, step);
                 if (step.Result == "Success") yield return Make(row, "end", server, Initiator.Of(action), jobBody, step);
                 else if (step.Result is not null && row.HasError) yield return Make(row, "error", server, Initiator.Of(action), jobBody, step);
@@ -79,7 +79,7 @@ public static class ServerNotices
         data["fault"] = phase == "error" && step is not null ? FaultPayload.Of(step) : null;
         row.More?.Invoke(data, server);
         foreach (var (field, path) in row.FromJob) data[field] = Find(jobBody, path);
-        var host = step?.Host ?? server.Host;
+        var host = row.ByApi ? null : step?.Host ?? server.Host;
         return new($"instance.{row.Word}{(phase is null ? "" : "." + phase)}", host is null ? "nova-api" : "nova-compute", host, NovaObject.Of(row.Payload, row.Version, data));
     }
 

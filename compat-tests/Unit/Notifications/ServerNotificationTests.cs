@@ -70,6 +70,16 @@ public sealed class ServerNotificationTests
     }
 
     [Fact]
+    public async Task A_step_that_no_request_began_has_a_start_all_the_same()
+    {
+        await using var store = await NotifyingStore.OpenAsync();
+        var server = await store.BuiltAsync();
+        await store.BeginAsync(server.Id, ServerActions.Shelve, "req-shelve");
+        await store.ChangeAsync(server.Id, now => new Change { Server = now with { VmState = VmState.ShelvedOffloaded }, Progress = NotifyingStore.Ended("req-shelve", ServerActions.ShelveOffload.Event) });
+        Assert.Equal(["instance.shelve.start", "instance.shelve_offload.start", "instance.shelve_offload.end"], (await store.TypesAsync()).Skip(2));
+    }
+
+    [Fact]
     public async Task What_is_refused_or_too_late_tells_nothing()
     {
         await using var store = await NotifyingStore.OpenAsync(StateChanges.VmAndTaskState);
