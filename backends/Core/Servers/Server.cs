@@ -41,6 +41,9 @@ public sealed record Server
 
     /// <summary>Null for a server that boots from a volume.</summary>
     public GuestImage? Image { get; init; }
+
+    /// <summary>What the volume that it boots from keeps of an image: the scheduler looks at it as at an image's. Empty when <see cref="Image"/> is there.</summary>
+    public IReadOnlyDictionary<string, string> BootProperties { get; init; } = new Dictionary<string, string>();
     public string? KeyName { get; init; }
 
     /// <summary>The public key's text as it was when the server was made, and its type.</summary>

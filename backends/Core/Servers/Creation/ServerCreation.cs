@@ -99,6 +99,7 @@ public sealed class ServerCreation(
             PinnedAvailabilityZone = order.AvailabilityZone,
             Flavor = order.Flavor,
             Image = boot.Image,
+            BootProperties = boot.Image is null ? boot.Properties : new Dictionary<string, string>(),
             BlockDevices = [.. boot.Devices.Select(device => device with { Id = Guid.NewGuid() })],
             KeyName = key?.Name,
             KeyData = key?.PublicKey,
