@@ -33,7 +33,6 @@ public static class ComputeRoutes
         routes.MapServers();
         var compute = routes.Face(Faces.Compute);
         compute.MapAggregates();
-        compute.MapFlavors();
         compute.MapHosts();
         compute.MapBaremetal();
         compute.MapExtensions();

@@ -46,9 +46,7 @@ public static class HostParts
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
         if (compute is not null) FurtherHost.AddTo(builder.Services, options, compute);
-        var app = builder.Build();
-        if (options.Has(Roles.Api)) MapApi(app);
-        return app;
+        return builder.Build();
     }
 
     private static void AddApi(WebApplicationBuilder builder, GatewayOptions options)
@@ -70,8 +68,10 @@ public static class HostParts
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
     }
 
-    private static void MapApi(WebApplication app)
+    /// <summary>The pipeline and the routes.</summary>
+    public static void Map(WebApplication app, GatewayOptions options)
     {
+        if (!options.Has(Roles.Api)) return;
         app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
         app.UseRequestMetrics();
         app.UseGatewayHttp();
