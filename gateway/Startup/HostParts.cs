@@ -17,6 +17,7 @@ using NovaCompat.Gateway.Network;
 using NovaCompat.Gateway.Operations;
 using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Identity;
 using NovaCompat.Images;
 using NovaCompat.Scheduler;
@@ -78,6 +79,7 @@ public static class HostParts
         app.MapIdentity();
         app.MapImage();
         app.MapNetwork();
+        app.MapVolume();
         app.MapCompute();
         app.MapMetadata();
         app.MapOperations(ListenPorts.Served);
