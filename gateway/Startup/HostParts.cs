@@ -17,6 +17,7 @@ using NovaCompat.Gateway.Network;
 using NovaCompat.Gateway.Operations;
 using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Identity;
 using NovaCompat.Images;
 using NovaCompat.Scheduler;
@@ -45,6 +46,7 @@ public static class HostParts
         if (options.Has(Roles.Api)) AddApi(builder, options);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
+        if (compute is not null) FurtherHost.AddTo(builder.Services, options, compute);
         return builder.Build();
     }
 
@@ -77,6 +79,7 @@ public static class HostParts
         app.MapIdentity();
         app.MapImage();
         app.MapNetwork();
+        app.MapVolume();
         app.MapCompute();
         app.MapMetadata();
         app.MapOperations(ListenPorts.Served);

@@ -20,9 +20,11 @@ using NovaCompat.Core.Quotas;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Usage;
+using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
 using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.Flavors;
@@ -50,6 +52,7 @@ public class ComputeHost : IAsyncLifetime
     public FakeImages Images { get; } = new();
     public FakeNetworking Networking { get; } = new();
     public RecordingDoorbell Doorbell { get; } = new();
+    public ServerDeletionOptions Deletion { get; init; } = new();
     public string BaseUrl { get; private set; } = "";
     public IServerStore Servers => Get<IServerStore>();
     public IJobStore Jobs => Get<IJobStore>();
@@ -67,7 +70,8 @@ public class ComputeHost : IAsyncLifetime
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IMigrationStore, MigrationStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
             .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>()
-            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();
+            .AddEmbeddedVolumes(new VolumeOptions())
+            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddSingleton(Deletion).AddServers().AddGatewayHttp();
         Replace(builder.Services, _folder);
         _app = builder.Build();
         _app.UseGatewayHttp();
