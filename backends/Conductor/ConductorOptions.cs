@@ -11,9 +11,6 @@ public sealed record ConductorOptions
     /// <summary>A task that nobody works on for this long is ended.</summary>
     public TimeSpan StrandedAfter { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The zone of servers that are pinned to none.</summary>
-    public string DefaultAvailabilityZone { get; init; } = "nova";
-
     /// <summary>How long a shelved server stays on its host: zero for not at all, null for ever.</summary>
     public TimeSpan? ShelvedOffloadTime { get; init; } = TimeSpan.Zero;
 

@@ -1,5 +1,6 @@
 using NovaCompat.Core.Scheduling;
 using NovaCompat.Scheduler.Filters;
+using NovaCompat.Scheduler.PreFilters;
 using NovaCompat.Scheduler.Weighers;
 
 namespace NovaCompat.Scheduler;
@@ -12,6 +13,10 @@ namespace NovaCompat.Scheduler;
 public sealed class HostSelector(SchedulerOptions options, Random random)
 {
     private readonly IReadOnlyList<IHostFilter> _filters = FilterCatalog.Enabled(options);
+    /// <summary>Whether the choice looks at all servers of a host, not only at those that the request speaks of.</summary>
+    public bool WeighsOtherServers { get; } = options.ImagePropsWeightMultiplier != 0;
+
+    private readonly IReadOnlyList<IHostFilter> _always = PreFilterCatalog.Enabled(options);
     private readonly HostRanking _ranking = new(WeigherCatalog.Enabled(options));
 
     /// <summary>A selection for every server, or the reason why not all of them found a host (then none counts as placed).</summary>
@@ -19,6 +24,7 @@ public sealed class HostSelector(SchedulerOptions options, Random random)
     {
         var explanation = new Explanation(hosts.Count);
         var left = Candidates.Of(hosts, request, explanation);
+        if (!request.RebuildCheck) Run(_always, left, request, explanation);
         var chosen = new List<HostState>(request.ServerIds.Count);
         for (var i = 0; i < request.ServerIds.Count; i++)
         {
@@ -51,6 +57,19 @@ public sealed class HostSelector(SchedulerOptions options, Random random)
 
             left.RemoveRange(kept, left.Count - kept);
             if (kept == 0) return;
+        }
+    }
+
+    private static void Run(IReadOnlyList<IHostFilter> filters, List<HostState> left, RequestSpec request, Explanation explanation)
+    {
+        foreach (var filter in filters)
+        {
+            left.RemoveAll(host =>
+            {
+                if (filter.Reject(host, request) is not { } reason) return false;
+                explanation.Add(filter.Name, reason);
+                return true;
+            });
         }
     }
 

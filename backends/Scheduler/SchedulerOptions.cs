@@ -30,6 +30,18 @@ public sealed class SchedulerOptions
     public string? AggregateImagePropertiesIsolationNamespace { get; set; }
     public string AggregateImagePropertiesIsolationSeparator { get; set; } = ".";
 
+    /// <summary>Projects go to the aggregates that are kept for them.</summary>
+    public bool LimitTenantsToPlacementAggregate { get; set; }
+
+    /// <summary>Projects without such an aggregate go nowhere.</summary>
+    public bool PlacementAggregateRequiredForTenants { get; set; }
+
+    /// <summary>Hosts must say that they read the image's disk format.</summary>
+    public bool QueryPlacementForImageTypeSupport { get; set; }
+
+    /// <summary>Aggregates with required traits take only what requires these.</summary>
+    public bool EnableIsolatedAggregateFiltering { get; set; }
+
     public double RamWeightMultiplier { get; set; } = 1.0;
     public double CpuWeightMultiplier { get; set; } = 1.0;
     public double DiskWeightMultiplier { get; set; } = 1.0;

@@ -34,6 +34,7 @@ public sealed record GatewayOptions
     public TimeSpan RebootTimeout { get; init; }
     public TimeSpan RescueTimeout { get; init; }
     public required string DefaultAvailabilityZone { get; init; }
+    public string? DefaultScheduleZone { get; init; }
     public double CpuAllocationRatio { get; init; }
     public double RamAllocationRatio { get; init; }
     public double DiskAllocationRatio { get; init; }

@@ -40,6 +40,7 @@ public sealed class OptionsReader(IConfiguration source)
             RebootTimeout = TimeSpan.FromSeconds(Number("reboot_timeout", 0, 0, int.MaxValue)),
             RescueTimeout = TimeSpan.FromSeconds(Number("rescue_timeout", 0, 0, int.MaxValue)),
             DefaultAvailabilityZone = Text("default_availability_zone") ?? "nova",
+            DefaultScheduleZone = Text("default_schedule_zone"),
             CpuAllocationRatio = Ratio("cpu_allocation_ratio", 4),
             RamAllocationRatio = Ratio("ram_allocation_ratio", 1),
             DiskAllocationRatio = Ratio("disk_allocation_ratio", 1),

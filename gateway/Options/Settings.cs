@@ -32,6 +32,7 @@ public static class Settings
         new("resize_confirm_window", null, null, "0 (never)", "Seconds after which a resize confirms itself."),
         new("allow_resize_to_same_host", null, null, "true in one process, else false", "A resize may stay on its host."),
         new("default_availability_zone", null, null, "nova", "Zone of hosts that are in no zone."),
+        new("default_schedule_zone", null, null, "none", "Zone of servers whose request names none."),
         new("cpu_allocation_ratio", null, null, "4", "How often a physical CPU may be promised."),
         new("ram_allocation_ratio", null, null, "1", "How often memory may be promised."),
         new("disk_allocation_ratio", null, null, "1", "How often disk space may be promised."),

@@ -9,9 +9,12 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
-using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Volumes;
+using NovaCompat.Core.Aggregates;
+using NovaCompat.Core.ServerGroups;
+using NovaCompat.Core.Usage;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
 using NovaCompat.Store.Consoles;
 using NovaCompat.Store.Flavors;
@@ -22,7 +25,9 @@ using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
-using NovaCompat.Store.Volumes;
+using NovaCompat.Store.Aggregates;
+using NovaCompat.Store.ServerGroups;
+using NovaCompat.Store.Usage;
 
 namespace NovaCompat.Gateway.Startup;
 
@@ -39,20 +44,15 @@ public static class StoreParts
         .AddSingleton<IFlavorStore, FlavorStore>()
         .AddSingleton<IKeypairStore, KeypairStore>()
         .AddSingleton<IQuotaStore, QuotaStore>()
+        .AddSingleton<IServerGroupStore, ServerGroupStore>()
+        .AddSingleton<IAggregateStore, AggregateStore>()
+        .AddSingleton<IUsageStore, UsageStore>()
+        .AddSingleton(new ZoneOptions { Default = options.DefaultAvailabilityZone, DefaultSchedule = options.DefaultScheduleZone })
+        .AddSingleton<HostZoneReader>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
         .AddNetwork(new NetworkOptions { PrivateCidr = options.PrivateCidr })
-        .AddSingleton<IVolumeStore, VolumeStore>()
-        .AddSingleton<IVolumeTypeStore, VolumeTypeStore>()
-        .AddSingleton<IVolumeQuotaStore, VolumeQuotaStore>()
-        .AddSingleton<IVolumeFiles, NoVolumeFiles>()
-        .AddSingleton(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
-        .AddSingleton<VolumeCatalog>()
-        .AddSingleton<SnapshotCatalog>()
-        .AddSingleton<AttachmentCatalog>()
-        .AddSingleton<VolumeWork>()
-        .AddSingleton<IVolumes, EmbeddedVolumes>()
-        .AddSingleton<ServerVolumes>()
+        .AddEmbeddedVolumes(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

@@ -24,7 +24,8 @@ public static class WorkerParts
 {
     public static IServiceCollection AddScheduler(this IServiceCollection services, GatewayOptions options, SchedulerOptions scheduler) => services
         .AddSingleton(new HostSelector(scheduler, Random.Shared))
-        .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime, DefaultAvailabilityZone = options.DefaultAvailabilityZone })
+        .AddSingleton(new PlacingOptions { ServiceDownTime = options.ServiceDownTime })
+        .AddSingleton<Surroundings>()
         .AddHandler<ScheduleServers>(Queues.Scheduler)
         .AddHandler<ScheduleMove>(Queues.Scheduler)
         .AddHandler<CheckRebuild>(Queues.Scheduler)
@@ -39,7 +40,6 @@ public static class WorkerParts
             BuildTimeout = options.InstanceBuildTimeout,
             RebootTimeout = options.RebootTimeout,
             RescueTimeout = options.RescueTimeout,
-            DefaultAvailabilityZone = options.DefaultAvailabilityZone,
             ShelvedOffloadTime = options.ShelvedOffloadTime,
             ShelvedPollEvery = options.ShelvedPollInterval,
             ResizeConfirmWindow = options.ResizeConfirmWindow,
@@ -47,6 +47,7 @@ public static class WorkerParts
         .AddSingleton<BuildFailure>()
         .AddHandler<BuildServer>(Queues.Conductor)
         .AddSingleton<IRemovalStep, ReleasePorts>()
+        .AddSingleton<IRemovalStep, LeaveGroup>()
         .AddSingleton<DropShelvedImage>()
         .AddSingleton<IRemovalStep>(provider => provider.GetRequiredService<DropShelvedImage>())
         .AddSingleton<IRemovalStep, ForgetConsoles>()
@@ -67,7 +68,6 @@ public static class WorkerParts
         .AddSingleton<IJobReport, DestroyReport>()
         .AddSingleton<IJobReport, AttachReport>()
         .AddSingleton<IJobReport, DetachReport>()
-        .AddSingleton<Report>()
         .AddHandler<Report>(Queues.Conductor)
         .AddSingleton<SnapshotEnd>()
         .AddSingleton<BackupRotation>()
@@ -113,8 +113,15 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, StopServer>()
         .AddSingleton<IGuestJob, RebootServer>()
         .AddSingleton<IGuestJob, ReadConsole>()
+        .AddSingleton<IGuestJob, AttachVolume>()
+        .AddSingleton<IGuestJob, DetachVolume>()
+        .AddSingleton<IGuestJob, SwapVolume>()
+        .AddSingleton<IGuestJob, ExtendVolume>()
+        .AddSingleton<IGuestJob, SnapshotVolume>()
+        .AddSingleton<IGuestJob, ForgetVolumeSnapshot>()
         .AddSingleton<IGuestJob, AttachInterface>()
         .AddSingleton<IGuestJob, DetachInterface>()
+        .AddSingleton<IGuestJob, CacheImage>()
         .AddSingleton<IGuestJob, PauseServer>()
         .AddSingleton<IGuestJob, UnpauseServer>()
         .AddSingleton<IGuestJob, SuspendServer>()
@@ -138,12 +145,6 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, SpawnShelved>()
         .AddSingleton<IGuestJob, OpenConsole>()
         .AddMoveJobs()
-        .AddSingleton<IGuestJob, AttachVolume>()
-        .AddSingleton<IGuestJob, DetachVolume>()
-        .AddSingleton<IGuestJob, SwapVolume>()
-        .AddSingleton<IGuestJob, ExtendVolume>()
-        .AddSingleton<IGuestJob, SnapshotVolume>()
-        .AddSingleton<IGuestJob, ForgetVolumeSnapshot>()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NovaCompat.Core.Actions;
+using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
@@ -11,7 +12,7 @@ using NovaCompat.Core.Servers.BlockDevices;
 namespace NovaCompat.Conductor.Build;
 
 /// <summary>What becomes of a server whose build failed on a host: the next alternate, or ERROR with the reason.</summary>
-public sealed class BuildFailure(IJobStore jobs, IServerStore servers, IHostStore hosts, IServerNetworking networking, ServerVolumes volumes, TimeProvider time, ILogger<BuildFailure> log)
+public sealed class BuildFailure(IJobStore jobs, IServerStore servers, IHostStore hosts, IServerNetworking networking, ServerVolumes volumes, HostZoneReader zones, TimeProvider time, ILogger<BuildFailure> log)
 {
     /// <summary>Takes the server to the first alternate that still has room; without one it ends in error.</summary>
     public async Task RescheduleAsync(Job spawn, string host, string reason, string? traceback, CancellationToken cancel)
@@ -26,7 +27,8 @@ public sealed class BuildFailure(IJobStore jobs, IServerStore servers, IHostStor
             var rest = body.Alternates.Skip(next + 1).ToList();
             var node = (await hosts.ListNodesAsync(cancel)).FirstOrDefault(node => node.Host == target);
             if (node is null) continue;
-            var result = await servers.ChangeAsync(serverId, server => IsBuilding(server, spawn) ? MovedTo(server, node, rest, body, spawn, reason) : Change.Nothing, cancel);
+            var zone = await zones.OfAsync(target, cancel);
+            var result = await servers.ChangeAsync(serverId, server => IsBuilding(server, spawn) ? MovedTo(server, node, zone, rest, body, spawn, reason) : Change.Nothing, cancel);
             if (!result.NoRoom) return;
         }
         var fault = body.Alternates.Count == 0 && body.Attempt == 1
@@ -57,11 +59,11 @@ public sealed class BuildFailure(IJobStore jobs, IServerStore servers, IHostStor
     private static bool IsBuilding(Server server, Job job) =>
         server is { VmState: VmState.Building, Deleted: false } && server.Generation == job.Generation && server.TaskState != TaskState.Deleting;
 
-    private Change MovedTo(Server server, ComputeNode node, IReadOnlyList<string> rest, GuestJobBody body, Job spawn, string reason)
+    private Change MovedTo(Server server, ComputeNode node, string zone, IReadOnlyList<string> rest, GuestJobBody body, Job spawn, string reason)
     {
         var now = time.GetUtcNow();
         // A new generation fences the first host: should it still be at work, its report comes too late.
-        var next = server with { Host = node.Host, Node = node.Report.HypervisorHostname, TaskState = null, Generation = server.Generation + 1 };
+        var next = server with { Host = node.Host, Node = node.Report.HypervisorHostname, AvailabilityZone = zone, TaskState = null, Generation = server.Generation + 1 };
         var build = next.NewJob(JobKinds.BuildServer, Queues.Conductor, Wire.Write(new BuildServerBody(node.Host, rest, body.Attempt + 1)), spawn.RequestId, now);
         return new Change
         {

@@ -1,4 +1,5 @@
 using NovaCompat.Core.Actions;
+using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
@@ -8,7 +9,7 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Conductor.Shelving;
 
 /// <summary>The scheduler has found a host for a shelved server that was on none, or has not: its ports are bound there, and the host makes the guest anew.</summary>
-public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServerNetworking networking, ConductorOptions options, TimeProvider time) : IMessageHandler
+public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServerNetworking networking, HostZoneReader zones, TimeProvider time) : IMessageHandler
 {
     public const string ScheduleEvent = "schedule_instances";
 
@@ -28,7 +29,7 @@ public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServer
         }
         try
         {
-            var zone = server.PinnedAvailabilityZone ?? options.DefaultAvailabilityZone;
+            var zone = await zones.OfAsync(host.Host, cancel);
             var ports = await networking.AllocateAsync(AllocationOf(server, host.Host, zone), cancel);
             await servers.ChangeAsync(server.Id, now => IsOurs(now, job) ? Spawning(now with { Host = host.Host, Node = host.Node, AvailabilityZone = zone, Ports = ports }, job) : Change.Nothing, cancel);
         }

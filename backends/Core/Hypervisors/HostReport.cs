@@ -20,6 +20,9 @@ public sealed record HostReport
 
     /// <summary>Every (architecture, hypervisor type, vm mode) that the host can run, such as (x86_64, qemu, hvm).</summary>
     public IReadOnlyList<SupportedInstance> SupportedInstances { get; init; } = [];
+
+    /// <summary>Disk formats of images that the driver reads, as the Image service names them; none when it does not say.</summary>
+    public IReadOnlyList<string> ImageFormats { get; init; } = [];
     public int RunningGuests { get; init; }
 
     /// <summary>Host uptime in seconds; null when unknown.</summary>

@@ -87,6 +87,7 @@ public static class JobKinds
     public const string ReadConsole = "read_console";
     public const string AttachInterface = "attach_interface";
     public const string DetachInterface = "detach_interface";
+    public const string CacheImage = "cache_image";
     public const string SnapshotServer = "snapshot_server";
     public const string BackupServer = "backup_server";
     public const string ShelveServer = "shelve_server";
@@ -146,6 +147,7 @@ public static class JobKinds
     public static IReadOnlySet<string> Questions { get; } = new HashSet<string>
     {
         ReadConsole,
+        CacheImage,
         OpenConsole,
         ReadDiagnostics,
         ForceMove,

@@ -38,6 +38,9 @@ public sealed record HostState
     public string CpuInfo { get; init; } = "{}";
     public string? HostIp { get; init; }
     public IReadOnlyList<SupportedInstance> SupportedInstances { get; init; } = [];
+
+    /// <summary>Disk formats of images that the driver reads; none when it does not say.</summary>
+    public IReadOnlyList<string> ImageFormats { get; init; } = [];
     public IReadOnlyList<HostAggregate> Aggregates { get; init; } = [];
 
     /// <summary>Figures that a driver reports beyond the fixed ones, by name.</summary>

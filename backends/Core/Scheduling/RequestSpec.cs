@@ -31,6 +31,9 @@ public sealed record RequestSpec
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
     public RequestedGroup? Group { get; init; }
 
+    /// <summary>Some aggregate, with hosts or without, is kept for the project.</summary>
+    public bool HasTenantAggregate { get; init; }
+
     /// <summary>Only asks whether the given host may run a new image: just the filters of rebuild run, and nothing is taken.</summary>
     public bool RebuildCheck { get; init; }
 

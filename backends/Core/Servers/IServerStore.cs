@@ -56,7 +56,7 @@ public sealed record Change
     /// <summary>Events added to (or, by name, ended in) the action of a request.</summary>
     public ActionProgress? Progress { get; init; }
 
-    /// <summary>Resources taken on a host: refused with <see cref="ChangeResult.NoRoom"/> when they no longer fit.</summary>
+    /// <summary>Resources taken on a host: refused with <see cref="ChangeResult.NoRoom"/> when they no longer fit, or the server's group no longer allows the host.</summary>
     public Claim? Claims { get; init; }
 
     /// <summary>Gives back all that the server holds on hosts.</summary>

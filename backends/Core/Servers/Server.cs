@@ -125,4 +125,10 @@ public sealed record ServerPlacementRequest
     public string? RequestedHost { get; init; }
     public string? RequestedNode { get; init; }
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Names of hints that were given as a list, so that one value is shown as one again.</summary>
+    public IReadOnlyList<string> ListHints { get; init; } = [];
+
+    /// <summary>The group that the hint of this name asks for; it is joined when the server is made.</summary>
+    public Guid? GroupId => Hints.TryGetValue("group", out var groups) && groups is [var first, ..] && Guid.TryParse(first, out var id) ? id : null;
 }

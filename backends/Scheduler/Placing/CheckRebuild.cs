@@ -9,7 +9,7 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Scheduler.Placing;
 
 /// <summary>Asks the filters of rebuild whether a server's host may run its new image. Nothing is claimed: the flavor stays.</summary>
-public sealed class CheckRebuild(IJobStore jobs, IServerStore servers, IHostStore hosts, HostSelector selector, PlacingOptions options, TimeProvider time, ILogger<CheckRebuild> log) : IMessageHandler
+public sealed class CheckRebuild(IJobStore jobs, IServerStore servers, Surroundings surroundings, HostSelector selector, TimeProvider time, ILogger<CheckRebuild> log) : IMessageHandler
 {
     private const string Event = "rebuild_server";
 
@@ -22,8 +22,9 @@ public sealed class CheckRebuild(IJobStore jobs, IServerStore servers, IHostStor
         var body = Wire.Read<CheckRebuildBody>(job.Body);
         if (await servers.FindAsync(job.ServerId!.Value, cancel) is not { } server || !IsOurs(server, job)) return;
         var request = RequestSpecs.Of([server]) with { RebuildCheck = true, Destination = null, ForceHosts = [server.Host!], ForceNodes = server.Node is null ? [] : [server.Node] };
-        var states = HostStates.Of(await hosts.ListNodesAsync(cancel), [], time.GetUtcNow(), options.ServiceDownTime);
-        var refused = (selector.Select(states, request) as NoValidHost)?.Message;
+        if (body.Work.VolumeImage is { } image) request = request with { Image = new RequestedImage(image.Id.ToString()) { Properties = image.Properties } };
+        var scene = await surroundings.LookAsync(request, server, cancel);
+        var refused = (selector.Select(scene.Hosts, scene.Request) as NoValidHost)?.Message;
         if (refused is not null) log.NoValidHost(server.Id, refused, job.RequestId);
         await servers.ChangeAsync(server.Id, now => !IsOurs(now, job) ? Change.Nothing : refused is null ? Cleared(now, body, job) : Failed(now, body, job, refused), cancel);
     }

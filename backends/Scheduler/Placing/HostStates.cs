@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Scheduling;
 using NovaCompat.Core.Servers;
@@ -10,10 +11,14 @@ public static class HostStates
 {
     /// <param name="nodes">All nodes.</param>
     /// <param name="known">Servers that hints or groups speak of: each is put on its host.</param>
+    /// <param name="aggregates">All aggregates.</param>
     /// <param name="now">The time that services are held against.</param>
     /// <param name="downTime">A service silent for longer is down.</param>
-    public static IReadOnlyList<HostState> Of(IReadOnlyList<ComputeNode> nodes, IReadOnlyList<Server> known, DateTimeOffset now, TimeSpan downTime) =>
-        [.. nodes.Select(node => Of(node, known, node.Service.IsUp(now, downTime)))];
+    public static IReadOnlyList<HostState> Of(IReadOnlyList<ComputeNode> nodes, IReadOnlyList<Server> known, IReadOnlyList<Aggregate> aggregates, DateTimeOffset now, TimeSpan downTime) =>
+        [.. nodes.Select(node => Of(node, known, node.Service.IsUp(now, downTime)) with { Aggregates = AggregatesOf(node.Host, aggregates) })];
+
+    private static HostAggregate[] AggregatesOf(string host, IReadOnlyList<Aggregate> aggregates) =>
+        [.. aggregates.Where(aggregate => aggregate.Hosts.Contains(host)).Select(aggregate => new HostAggregate(aggregate.Name, aggregate.Metadata))];
 
     private static HostState Of(ComputeNode node, IReadOnlyList<Server> known, bool up)
     {
@@ -35,11 +40,16 @@ public static class HostStates
             HypervisorVersion = report.HypervisorVersion,
             CpuInfo = JsonSerializer.Serialize(report.Cpu, Core.Json.Wire.Options),
             HostIp = report.HostIp,
+            ImageFormats = report.ImageFormats,
             SupportedInstances = report.SupportedInstances,
-            Servers = [.. known.Where(server => server.Host == node.Host).Select(server => new PlacedServer(server.Id, server.ProjectId))],
+            Servers = [.. known.Where(server => server.Host == node.Host).Select(server => Placed(server))],
             NumInstances = node.Servers,
             IoOps = node.IoOps,
             FailedBuilds = node.FailedBuilds,
         };
     }
+
+    private static PlacedServer Placed(Server server) => server.Image is null
+        ? new(server.Id, server.ProjectId)
+        : new(server.Id, server.ProjectId) { ImageProperties = server.Image.Properties };
 }

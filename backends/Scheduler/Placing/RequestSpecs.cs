@@ -20,7 +20,7 @@ public static class RequestSpecs
             ProjectId = first.ProjectId,
             UserId = first.UserId,
             Flavor = ServerClaim.FlavorOf(first),
-            Image = first.Image is null ? null : new RequestedImage(first.Image.Id.ToString()) { Properties = first.Image.Properties },
+            Image = first.Image is null ? null : new RequestedImage(first.Image.Id.ToString()) { DiskFormat = first.Image.DiskFormat, Properties = first.Image.Properties },
             BootsFromVolume = first.Image is null,
             AvailabilityZone = first.PinnedAvailabilityZone,
             ForceHosts = placement.ForcedHost is null ? [] : [placement.ForcedHost],

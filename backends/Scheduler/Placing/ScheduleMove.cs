@@ -11,7 +11,7 @@ namespace NovaCompat.Scheduler.Placing;
 /// Finds the next host of a server that has been somewhere already (resize, migration, evacuation, unshelve), claims its room there and tells
 /// the conductor. The server itself is not changed: what a host, or none, means for it is the conductor's to say.
 /// </summary>
-public sealed class ScheduleMove(IJobStore jobs, IServerStore servers, IHostStore hosts, HostSelector selector, PlacingOptions options, TimeProvider time, ILogger<ScheduleMove> log) : IMessageHandler
+public sealed class ScheduleMove(IJobStore jobs, IServerStore servers, Surroundings surroundings, HostSelector selector, PlacingOptions options, TimeProvider time, ILogger<ScheduleMove> log) : IMessageHandler
 {
     public string Kind => JobKinds.ScheduleMove;
 
@@ -45,9 +45,8 @@ public sealed class ScheduleMove(IJobStore jobs, IServerStore servers, IHostStor
 
     private async Task<SelectionOutcome> SelectAsync(Server server, ScheduleMoveBody order, CancellationToken cancel)
     {
-        var request = RequestSpecs.OfMove(server, order);
-        var known = await servers.FindAllAsync(RequestSpecs.ServersInHints(request), cancel);
-        return selector.Select(HostStates.Of(await hosts.ListNodesAsync(cancel), known, time.GetUtcNow(), options.ServiceDownTime), request);
+        var scene = await surroundings.LookAsync(RequestSpecs.OfMove(server, order), server, cancel);
+        return selector.Select(scene.Hosts, scene.Request);
     }
 
     /// <summary>False when the room was taken meanwhile.</summary>

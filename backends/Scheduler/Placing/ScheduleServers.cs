@@ -12,7 +12,7 @@ namespace NovaCompat.Scheduler.Placing;
 /// Finds hosts for the servers of one request and claims their room. Any number of schedulers may run at once: a claim that no longer fits
 /// is refused by the store, and the request is looked at again with fresh numbers.
 /// </summary>
-public sealed class ScheduleServers(IJobStore jobs, IServerStore servers, IHostStore hosts, HostSelector selector, PlacingOptions options, TimeProvider time, ILogger<ScheduleServers> log) : IMessageHandler
+public sealed class ScheduleServers(IJobStore jobs, IServerStore servers, Surroundings surroundings, HostSelector selector, PlacingOptions options, TimeProvider time, ILogger<ScheduleServers> log) : IMessageHandler
 {
     public string Kind => JobKinds.ScheduleServers;
 
@@ -21,18 +21,17 @@ public sealed class ScheduleServers(IJobStore jobs, IServerStore servers, IHostS
         var job = await jobs.FindAsync(message.JobId, cancel);
         if (job is null || job.State != JobState.Ready) return;
         var ids = Wire.Read<ScheduleServersBody>(job.Body).ServerIds;
+        var refused = new HashSet<string>();
         // Each round claims for at least one server or takes one refused host out of the race, so the rounds are bounded.
         for (var round = 0; round < options.MostRounds; round++)
         {
             var waiting = (await servers.FindAllAsync(ids, cancel)).Where(IsWaiting).ToList();
             if (waiting.Count == 0) break;
-            var request = RequestSpecs.Of(waiting);
-            var known = await servers.FindAllAsync(RequestSpecs.ServersInHints(request), cancel);
-            var states = HostStates.Of(await hosts.ListNodesAsync(cancel), known, time.GetUtcNow(), options.ServiceDownTime);
-            switch (selector.Select(states, request))
+            var scene = await surroundings.LookAsync(RequestSpecs.Of(waiting) with { IgnoreHosts = [.. refused] }, waiting[0], cancel);
+            switch (selector.Select(scene.Hosts, scene.Request))
             {
                 case HostsSelected selected:
-                    await ClaimAsync(waiting, selected, job, cancel);
+                    refused.UnionWith(await ClaimAsync(waiting, selected, scene, job, cancel));
                     break;
                 case NoValidHost reason:
                     await FailAsync(waiting, reason, job, cancel);
@@ -54,22 +53,26 @@ public sealed class ScheduleServers(IJobStore jobs, IServerStore servers, IHostS
 
     private static bool IsWaiting(Server server) => server is { VmState: VmState.Building, TaskState: TaskState.Scheduling, Host: null, Deleted: false };
 
-    private async Task ClaimAsync(List<Server> waiting, HostsSelected selected, Job job, CancellationToken cancel)
+    /// <summary>The hosts that were full, or that a group no longer allowed.</summary>
+    private async Task<IReadOnlyList<string>> ClaimAsync(List<Server> waiting, HostsSelected selected, Scene scene, Job job, CancellationToken cancel)
     {
+        var refused = new List<string>();
         var byId = waiting.ToDictionary(server => server.Id);
         foreach (var selection in selected.Selections)
         {
             var claim = ServerClaim.On(selection.Host.Host, byId[selection.ServerId]);
-            var result = await servers.ChangeAsync(selection.ServerId, server => IsWaiting(server) ? Placed(server, selection, claim, job) : Change.Nothing, cancel);
+            var result = await servers.ChangeAsync(selection.ServerId, server => IsWaiting(server) ? Placed(server, selection, scene, claim, job) : Change.Nothing, cancel);
+            if (result.NoRoom) refused.Add(claim.Host);
             if (result.NoRoom) log.ClaimLost(selection.ServerId, claim.Host, job.RequestId);
             else log.Placed(selection.ServerId, claim.Host, job.RequestId);
         }
+        return refused;
     }
 
-    private Change Placed(Server server, Selection selection, Claim claim, Job job)
+    private Change Placed(Server server, Selection selection, Scene scene, Claim claim, Job job)
     {
         var now = time.GetUtcNow();
-        var next = server with { Host = selection.Host.Host, Node = selection.Host.Node, AvailabilityZone = server.PinnedAvailabilityZone ?? options.DefaultAvailabilityZone, TaskState = null };
+        var next = server with { Host = selection.Host.Host, Node = selection.Host.Node, AvailabilityZone = scene.Zones.Of(selection.Host.Host), TaskState = null };
         var body = new BuildServerBody(selection.Host.Host, [.. selection.Alternates.Select(host => host.Host)]);
         return new Change { Server = next, Claims = claim, Jobs = [next.NewJob(JobKinds.BuildServer, Queues.Conductor, Wire.Write(body), job.RequestId, now)] };
     }
@@ -99,6 +102,5 @@ public sealed record PlacingOptions
 {
     /// <summary>A compute service that was silent for longer takes no servers.</summary>
     public TimeSpan ServiceDownTime { get; init; } = TimeSpan.FromSeconds(60);
-    public string DefaultAvailabilityZone { get; init; } = "nova";
     public int MostRounds { get; init; } = 50;
 }

@@ -14,25 +14,42 @@ internal static class QuotaTable
         "insert into quota_locks (scope, touched) values (@scope, @now) on conflict (scope) do update set touched = @now",
         new { scope, now = now.ToMicros() }, transaction);
 
-    public static Task<Dictionary<string, int>> LimitsAsync(DbTransaction transaction, string projectId) => LimitsAsync(transaction.Connection!, projectId, transaction);
-
-    public static async Task<Dictionary<string, int>> LimitsAsync(DbConnection connection, string? projectId, DbTransaction? transaction = null)
+    /// <summary>Null: the defaults of all projects.</summary>
+    public static async Task<Dictionary<string, int>> LimitsAsync(DbConnection connection, QuotaScope? scope, DbTransaction? transaction = null)
     {
         var limits = new Dictionary<string, int>(QuotaDefaults.Limits);
-        foreach (var scope in new[] { DefaultScope, projectId })
+        foreach (var project in new[] { DefaultScope, scope?.ProjectId })
         {
-            if (scope is null) continue;
-            var rows = await connection.QueryAsync<(string Resource, int Value)>("select resource, value from quota_limits where project_id = @scope", new { scope }, transaction);
+            if (project is null) continue;
+            var rows = await connection.QueryAsync<(string Resource, int Value)>("select resource, value from quota_limits where project_id = @project", new { project }, transaction);
             foreach (var (resource, value) in rows) limits[resource] = value;
+        }
+        if (scope?.UserId is not null)
+        {
+            foreach (var (resource, value) in await OfUserAsync(connection, scope, transaction)) limits[resource] = value;
         }
         return limits;
     }
 
-    public static async Task<QuotaUsage> UsageAsync(DbConnection connection, string projectId, DbTransaction? transaction = null)
+    /// <summary>The scopes that something of a user's counts against: his project, and himself when he has limits of his own.</summary>
+    public static async Task<IReadOnlyList<QuotaScope>> ScopesAsync(DbTransaction transaction, string projectId, string userId)
     {
-        var row = await connection.QuerySingleAsync<(long Instances, long Cores, long Ram)>(
-            "select count(*), coalesce(sum(vcpus), 0), coalesce(sum(memory_mb), 0) from servers where project_id = @projectId and deleted_at is null and vm_state <> 'soft-delete'",
-            new { projectId }, transaction);
-        return new QuotaUsage((int)row.Instances, (int)row.Cores, (int)row.Ram);
+        var user = new QuotaScope(projectId, userId);
+        return (await OfUserAsync(transaction.Connection!, user, transaction)).Any() ? [projectId, user] : [projectId];
     }
+
+    public static async Task<QuotaUsage> UsageAsync(DbConnection connection, QuotaScope scope, DbTransaction? transaction = null)
+    {
+        var user = scope.UserId is null ? "" : "and user_id = @UserId";
+        var row = await connection.QuerySingleAsync<(long Instances, long Cores, long Ram, long Groups)>(
+            $"""
+            select count(*), coalesce(sum(vcpus), 0), coalesce(sum(memory_mb), 0), (select count(*) from server_groups where project_id = @ProjectId {user})
+            from servers where project_id = @ProjectId and deleted_at is null and vm_state <> 'soft-delete' {user}
+            """,
+            new { scope.ProjectId, scope.UserId }, transaction);
+        return new QuotaUsage((int)row.Instances, (int)row.Cores, (int)row.Ram, (int)row.Groups);
+    }
+
+    private static Task<IEnumerable<(string Resource, int Value)>> OfUserAsync(DbConnection connection, QuotaScope scope, DbTransaction? transaction) => connection.QueryAsync<(string Resource, int Value)>(
+        "select resource, value from user_quota_limits where project_id = @ProjectId and user_id = @UserId", new { scope.ProjectId, scope.UserId }, transaction);
 }

@@ -6,6 +6,7 @@ using NovaCompat.Core.Servers;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Moves;
 using NovaCompat.Store.Quotas;
+using NovaCompat.Store.ServerGroups;
 
 namespace NovaCompat.Store.Servers;
 
@@ -53,6 +54,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
         var refusal = await database.WriteAsync(async transaction =>
         {
             if (await ServerQuota.CheckAsync(transaction, servers, time.GetUtcNow()) is { } over) return over;
+            if (await MemberTable.JoinAsync(transaction, servers, database.ForUpdate) is { } full) return full;
             var number = await Counters.TakeAsync(transaction, "servers", servers.Count);
             foreach (var server in servers)
             {
@@ -97,7 +99,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
             throw new DroppedException(new ChangeResult(before, Late: true));
         if (change.Settles is { } settlement) await ClaimTable.SettleAsync(transaction, before.Id, settlement);
         if (change.ReleasesClaim) await ClaimTable.ReleaseAsync(transaction, before.Id);
-        if (change.Claims is { } claim && !await ClaimTable.TakeAsync(transaction, before.Id, claim))
+        if (change.Claims is { } claim && !(await MemberTable.AllowsAsync(transaction, before.Id, claim.Host, database.ForUpdate) && await ClaimTable.TakeAsync(transaction, before.Id, claim)))
             throw new DroppedException(new ChangeResult(before, NoRoom: true));
         if (change.SupersedesJobs) await JobTable.SupersedeAsync(transaction, before.Id, now);
         var after = change.Server is null ? before : change.Server with { UpdatedAt = now };

@@ -12,6 +12,7 @@ internal sealed class KeptConnection : SqliteConnection
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteSource source;
+    private bool syncs = true;
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
 
     private KeptConnection(SqliteSource source) : base(source.ConnectionString) => this.source = source;
@@ -24,6 +25,16 @@ internal sealed class KeptConnection : SqliteConnection
         command.ExecuteNonQuery();
         connection.CreateFunction("regexp", (string pattern, string? text) => text is not null && Regex.IsMatch(text, pattern, RegexOptions.None, RegexTimeout), isDeterministic: true);
         return connection;
+    }
+
+    /// <summary>Whether its commits wait for the disk.</summary>
+    public KeptConnection Syncing(bool each)
+    {
+        if (syncs == each) return this;
+        using var command = new SqliteCommand($"pragma synchronous={(each ? "full" : "normal")}", this);
+        command.ExecuteNonQuery();
+        syncs = each;
+        return this;
     }
 
     public override SqliteCommand CreateCommand() => new KeptCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };

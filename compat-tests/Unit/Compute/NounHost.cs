@@ -5,23 +5,31 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Identity;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
 using NovaCompat.Core.Quotas;
+using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Usage;
 using NovaCompat.Gateway.Compute;
+using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Store;
+using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Keypairs;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Schema;
+using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Servers;
+using NovaCompat.Store.Usage;
 using NovaCompat.Tests.Http;
+using NovaCompat.Tests.Reference;
 
 namespace NovaCompat.Tests.Compute;
 
@@ -29,7 +37,7 @@ namespace NovaCompat.Tests.Compute;
 public sealed class NounHost : IAsyncLifetime, IFacePorts
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-nouns-").FullName;
-    private readonly HttpClient _client = new();
+    private readonly HttpClient _client = new(new AnswerRecorder());
     private Database _database = null!;
     private WebApplication _app = null!;
     private int _port;
@@ -46,6 +54,7 @@ public sealed class NounHost : IAsyncLifetime, IFacePorts
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_database)
             .AddSingleton<IFlavorStore, FlavorStore>().AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>()
             .AddSingleton<IHostStore, HostStore>().AddSingleton<IServerStore, ServerStore>().AddSingleton<IDoorbell, NoBell>()
+            .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>().AddZones()
             .AddSingleton<IFacePorts>(this).AddSingleton<ITokenValidator, NamedTokens>().AddGatewayHttp();
         _app = builder.Build();
         _app.UseGatewayHttp();

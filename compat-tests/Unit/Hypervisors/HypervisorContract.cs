@@ -4,7 +4,7 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Tests.Hypervisors;
 
 /// <summary>What every driver must do. A driver's tests derive from it and say how to make the driver and a guest.</summary>
-public abstract class HypervisorContract : IAsyncLifetime
+public abstract partial class HypervisorContract : IAsyncLifetime
 {
     private IHypervisor? driver;
 

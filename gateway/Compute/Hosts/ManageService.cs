@@ -3,6 +3,7 @@ using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Compute.Bodies;
+using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -13,7 +14,7 @@ internal static class ManageService
 {
     public static Fault NotSupported(string binary) => Faults.BadRequest($"Updating a {binary} service is not supported. Only nova-compute services can be updated.");
 
-    public static async Task<Reply> Update(RequestContext context, IHostStore hosts, string id)
+    public static async Task<Reply> Update(RequestContext context, IHostStore hosts, ZoneBook book, string id)
     {
         if (context.AuthorizeDeclared() is { } refused) return refused;
         if (!Formats.Uuid.Valid(id)) return Faults.BadRequest($"Invalid uuid {id}");
@@ -29,7 +30,7 @@ internal static class ManageService
             ForcedDown = down ?? old.ForcedDown,
         }, context.Cancel);
         var after = await hosts.FindServiceAsync(service.Id, context.Cancel) ?? service;
-        return Reply.Json(200, new ServiceDocument<ServiceView>(ServiceView.Of(after, ServiceClock.Of(context))));
+        return Reply.Json(200, new ServiceDocument<ServiceView>(ServiceView.Of(after, ServiceClock.Of(context), await book.ReadAsync(context.Cancel))));
     }
 
     public static async Task<Reply> Delete(RequestContext context, IHostStore hosts, IServerStore servers, string id)

@@ -22,7 +22,4 @@ internal sealed record ServiceClock(DateTimeOffset Now, TimeSpan DownTime)
     public string State(Core.Hosts.Service service) => IsUp(service) ? "up" : "down";
 
     public static string Status(Core.Hosts.Service service) => service.Disabled ? "disabled" : "enabled";
-
-    /// <summary>Hosts of guests are in the default zone, all else in the internal one.</summary>
-    public static string Zone(Core.Hosts.Service service) => service.Binary == Compute ? "nova" : "internal";
 }

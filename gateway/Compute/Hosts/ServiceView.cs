@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Gateway.Compute.Bodies;
+using NovaCompat.Gateway.Compute.Zones;
 using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Compute.Hosts;
@@ -19,13 +20,13 @@ internal sealed class ServiceView
     public string? DisabledReason { get; set; }
     [Since(2, 11)] public bool ForcedDown { get; set; }
 
-    public static ServiceView Of(Service service, ServiceClock clock) => new()
+    public static ServiceView Of(Service service, ServiceClock clock, ServiceZones zones) => new()
     {
         Binary = service.Binary,
         Host = service.Host,
         Number = service.Number,
         Uuid = service.Id.ToString(),
-        Zone = ServiceClock.Zone(service),
+        Zone = zones.Of(service),
         Status = ServiceClock.Status(service),
         State = clock.State(service),
         UpdatedAt = Times.Micros(service.LastSeenAt),

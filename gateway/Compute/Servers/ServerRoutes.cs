@@ -32,6 +32,7 @@ public static class ServerRoutes
         routes.Map("GET", "/servers/{id}/os-instance-actions", InstanceActions.Paged).Microversions(58).Query(InstanceActions.Query).Policy("os_compute_api:os-instance-actions:list");
         routes.Map("GET", "/servers/{id}/os-instance-actions/{action}", InstanceActions.Show).Query(NoQuery).Policy("os_compute_api:os-instance-actions:show");
 
+        routes.MapTags();
         routes.MapGuestQuestions();
         routes.MapConsoles();
         routes.MapShares();

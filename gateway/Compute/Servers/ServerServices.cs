@@ -4,6 +4,7 @@ using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
 using NovaCompat.Core.Servers.Rebuilds;
 using NovaCompat.Core.Servers.Snapshots;
+using NovaCompat.Gateway.Compute.Zones;
 
 namespace NovaCompat.Gateway.Compute.Servers;
 
@@ -13,10 +14,9 @@ public static class ServerServices
     public static IServiceCollection AddServers(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new ServerCreationOptions());
         services.TryAddSingleton(new ServerDeletionOptions());
         services.TryAddSingleton(new MoveOptions(AllowResizeToSameHost: false));
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<BootDevices>().AddSingleton<QuotaRoom>().AddSingleton<ServerCreation>();
+        return services.AddZones().AddSingleton<ActionResults>().AddSingleton<RootDisks>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<BootDevices>().AddSingleton<QuotaRoom>().AddSingleton<PlacementChecks>().AddSingleton<ServerCreation>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Gateway.Compute.Bodies;
 using NovaCompat.Gateway.Compute.Hosts;
@@ -10,30 +11,32 @@ namespace NovaCompat.Gateway.Compute.Zones;
 /// <summary>Availability zones: for everybody those of guests, for administrators with hosts and services.</summary>
 public static class ZoneRoutes
 {
-    private const string Internal = "internal";
-
     public static void MapZones(this FaceRoutes routes)
     {
-        routes.Map("GET", "/os-availability-zone", List).Query(QueryRule.None(since: 102)).Policy("os_compute_api:os-availability-zone:list");
-        routes.Map("GET", "/os-availability-zone/detail", Detail).Query(QueryRule.None(since: 102)).Policy("os_compute_api:os-availability-zone:detail");
+        routes.Map("GET", "/os-availability-zone", List).Query(QueryRule.None(since: 102)).Policy("os_compute_api:os-availability-zone:list").Replies(200, typeof(ZoneList));
+        routes.Map("GET", "/os-availability-zone/detail", Detail).Query(QueryRule.None(since: 102)).Policy("os_compute_api:os-availability-zone:detail").Replies(200, typeof(ZoneList));
     }
 
-    private static async Task<Reply> List(RequestContext context, IHostStore hosts)
+    private static async Task<Reply> List(RequestContext context, IHostStore hosts, ZoneBook book, ZoneOptions options)
     {
         if (context.AuthorizeDeclared() is { } refused) return refused;
-        var zones = await ByZoneAsync(context, hosts);
-        return Answer(zones.Where(zone => zone.Key != Internal).Select(zone => new ZoneView(zone.Key, State(zone), null)));
+        var zones = await ByZoneAsync(context, hosts, book);
+        return Answer(zones.Where(zone => zone.Key != options.Internal).Select(zone => new ZoneView(zone.Key, State(zone), null)));
     }
 
-    private static async Task<Reply> Detail(RequestContext context, IHostStore hosts)
+    private static async Task<Reply> Detail(RequestContext context, IHostStore hosts, ZoneBook book)
     {
         if (context.AuthorizeDeclared() is { } refused) return refused;
         var clock = ServiceClock.Of(context);
-        return Answer((await ByZoneAsync(context, hosts)).Select(zone => new ZoneView(zone.Key, State(zone), State(zone).Available ? Hosts(zone, clock) : null)));
+        return Answer((await ByZoneAsync(context, hosts, book)).Select(zone => new ZoneView(zone.Key, State(zone), State(zone).Available ? Hosts(zone, clock) : null)));
     }
 
-    private static async Task<IEnumerable<IGrouping<string, Service>>> ByZoneAsync(RequestContext context, IHostStore hosts) =>
-        (await hosts.ListServicesAsync(null, null, context.Cancel)).GroupBy(ServiceClock.Zone).OrderBy(zone => zone.Key, StringComparer.Ordinal);
+    /// <summary>Available zones first, as Nova lists them.</summary>
+    private static async Task<IEnumerable<IGrouping<string, Service>>> ByZoneAsync(RequestContext context, IHostStore hosts, ZoneBook book)
+    {
+        var zones = await book.ReadAsync(context.Cancel);
+        return (await hosts.ListServicesAsync(null, null, context.Cancel)).GroupBy(zones.Of).OrderByDescending(zone => State(zone).Available).ThenBy(zone => zone.Key, StringComparer.Ordinal);
+    }
 
     /// <summary>A zone is available while one of its services is enabled.</summary>
     private static ZoneState State(IEnumerable<Service> zone) => new(zone.Any(service => !service.Disabled));

@@ -1,5 +1,4 @@
 using NovaCompat.Core.Failures;
-using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
@@ -14,13 +13,14 @@ namespace NovaCompat.Core.Servers.Creation;
 
 /// <summary>Turns an order into servers that wait for a host: all checks in Nova's order, then records and job in one transaction.</summary>
 public sealed class ServerCreation(
-    IServerStore servers, IKeypairStore keypairs, IQuotaStore quotas, IHostStore hosts, IServerNetworking networking,
-    BootImages images, BootDevices devices, QuotaRoom room, ServerCreationOptions options, TimeProvider time)
+    IServerStore servers, IKeypairStore keypairs, IQuotaStore quotas, IServerNetworking networking,
+    BootImages images, BootDevices devices, QuotaRoom room, PlacementChecks placement, TimeProvider time)
 {
     /// <summary>The new servers, or why there are none.</summary>
     public async Task<(IReadOnlyList<Server> Servers, Fault? Fault)> CreateAsync(ServerOrder order, CancellationToken cancel)
     {
-        if (Shared(order) is { } early) return ([], early);
+        order = order with { AvailabilityZone = order.AvailabilityZone ?? placement.DefaultZone };
+        if ((Shared(order) ?? await placement.ZoneAsync(order, cancel)) is { } early) return ([], early);
         var caller = new ImageCaller(order.ProjectId, order.IsAdmin);
         var image = order.ImageId is { } imageId ? await images.FindAsync(imageId, caller, cancel) : null;
         if (image is null && order.TrustedImageCertificates is not null) return ([], BlockDeviceFaults.CertificatesNeedImage);
@@ -35,7 +35,7 @@ public sealed class ServerCreation(
         if (order.KeyName is not null && key is null) return ([], Faults.BadRequest("Invalid key_name provided."));
         var limits = order.Metadata.Count + order.Personality.Count > 0 ? await quotas.LimitsAsync(order.ProjectId, cancel) : QuotaDefaults.Limits;
         if ((ServerLimits.Metadata(limits, order.Metadata.Count) ?? ServerLimits.Personality(limits, order.Personality)
-            ?? (disk is null ? BootImages.Check(source, order.Flavor, root?.Size) : BootImages.Check(disk, order.Flavor, order.ZeroDiskAllowed)) ?? UnknownGroup(order) ?? await UnknownHostAsync(order, cancel)) is { } refused) return ([], refused);
+            ?? (disk is null ? BootImages.Check(source, order.Flavor, root?.Size) : BootImages.Check(disk, order.Flavor, order.ZeroDiskAllowed)) ?? await placement.GroupAsync(order, cancel) ?? await placement.HostAsync(order, cancel)) is { } refused) return ([], refused);
         var (found, invalid) = await devices.CheckAsync(order, plan, cancel);
         if (invalid is not null) return ([], invalid);
         // The image's own disk and what comes with the flavor need no record.
@@ -123,36 +123,16 @@ public sealed class ServerCreation(
         });
     }
 
-    private Fault? Shared(ServerOrder order)
+    private static Fault? Shared(ServerOrder order)
     {
         if (order.MaxCount > 1 && order.Networks.Items.Any(item => item.FixedIp is not null))
             return Faults.BadRequest("Failed to launch instances: max_count cannot be greater than 1 if an fixed_ip is specified.");
         if (order.MaxCount > 1 && order.Networks.Items.Any(item => item.PortId is not null))
             return Faults.BadRequest("Failed to launch instances: Unable to launch multiple instances with a single configured port ID. Please launch your instance one by one with different ports.");
-        if (order.MaxCount > 1 && order.Hostname is not null)
-            return Faults.BadRequest("Unable to allocate a single hostname to multiple instances");
-        return order.AvailabilityZone is { } zone && order.Placement.ForcedHost is null && !options.AvailabilityZones.Contains(zone)
-            ? Faults.BadRequest("The requested availability zone is not available")
-            : null;
+        return order.MaxCount > 1 && order.Hostname is not null ? Faults.BadRequest("Unable to allocate a single hostname to multiple instances") : null;
     }
 
     private static Fault? Disabled(ServerOrder order) => order.Flavor.Disabled ? Faults.BadRequest($"Flavor {order.Flavor.Id} could not be found.") : null;
-
-    /// <summary>There are no server groups yet, so none is found.</summary>
-    private static Fault? UnknownGroup(ServerOrder order) =>
-        order.Placement.Hints.TryGetValue("group", out var groups) && groups is [var group, ..]
-            ? Faults.BadRequest($"Instance group {group} could not be found.")
-            : null;
-
-    private async Task<Fault?> UnknownHostAsync(ServerOrder order, CancellationToken cancel)
-    {
-        var (host, node) = (order.Placement.RequestedHost, order.Placement.RequestedNode);
-        if (host is null && node is null) return null;
-        var nodes = await hosts.ListNodesAsync(cancel);
-        return nodes.Any(one => (host is null || one.Host == host) && (node is null || one.Report.HypervisorHostname == node))
-            ? null
-            : Faults.BadRequest($"Compute host {host ?? node} could not be found.");
-    }
 
     private static string Device(IReadOnlyDictionary<string, string> properties) => properties.TryGetValue("root_device_name", out var name) && name.Length > 0
         ? name.StartsWith('/') ? name : "/dev/" + name
@@ -160,11 +140,4 @@ public sealed class ServerCreation(
 
     /// <summary>What servers start with: the image of their root disk (null when that is a volume), what it says of itself, and further disks.</summary>
     private sealed record Boot(GuestImage? Image, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<ServerBlockDevice> Devices);
-}
-
-/// <summary>What of creating servers an operator sets.</summary>
-public sealed record ServerCreationOptions
-{
-    /// <summary>Zones that servers may be asked to run in.</summary>
-    public IReadOnlySet<string> AvailabilityZones { get; init; } = new HashSet<string> { "nova" };
 }

@@ -7,6 +7,7 @@ internal sealed record InstanceFolder(string Path)
     public string Ephemeral => Of("disk.eph0");
     public string Swap => Of("disk.swap");
     public string ConfigDrive => Of("disk.config");
+    public string Rescue => Of("disk.rescue");
     public string Console => Of("console.log");
 
     /// <summary>Written last: a guest without it was never finished and may be thrown away.</summary>

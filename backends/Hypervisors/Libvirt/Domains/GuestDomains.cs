@@ -74,6 +74,20 @@ internal sealed class GuestDomains(string agentId)
         ours.TryRemove(id, out _);
     }
 
+    /// <summary>Does something to a guest that must exist.</summary>
+    public void With(Connection connection, Guid id, Action<Domain> action) => With(connection, id, domain =>
+    {
+        action(domain);
+        return true;
+    });
+
+    /// <summary>Asks something of a guest that must exist.</summary>
+    public T With<T>(Connection connection, Guid id, Func<Domain, T> question)
+    {
+        using var domain = Find(connection, id) ?? throw new HypervisorException($"Instance {id} could not be found.", retryable: false);
+        return question(domain);
+    }
+
     /// <summary>Does something to a guest that must exist and run; false when it does not.</summary>
     public bool WhenRunning(Connection connection, Guid id, Action<Domain> action)
     {

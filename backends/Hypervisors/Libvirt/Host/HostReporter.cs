@@ -29,6 +29,7 @@ internal sealed class HostReporter(LibvirtSession session, GuestDomains domains,
                 DiskAvailableLeastGb = (int)(disk.AvailableFreeSpace / Gib),
                 Cpu = capabilities.Cpu,
                 SupportedInstances = capabilities.SupportedInstances,
+                ImageFormats = ["ami", "aki", "ari", "iso", "qcow2", "raw"],
                 RunningGuests = domains.List(connection).Count(guest => guest.Value is Core.Servers.PowerState.Running or Core.Servers.PowerState.Paused),
                 UptimeSeconds = Uptime(),
             };

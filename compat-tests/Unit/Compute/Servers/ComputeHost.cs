@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NovaCompat.Core.Actions;
+using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hosts;
+using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Identity;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
@@ -15,11 +17,16 @@ using NovaCompat.Core.Keypairs;
 using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Quotas;
+using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Usage;
+using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
+using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.Flavors;
 using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
@@ -27,7 +34,10 @@ using NovaCompat.Store.Keypairs;
 using NovaCompat.Store.Moves;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Schema;
+using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Servers;
+using NovaCompat.Store.Usage;
+using NovaCompat.Tests.Reference;
 
 namespace NovaCompat.Tests.Compute.Servers;
 
@@ -35,13 +45,14 @@ namespace NovaCompat.Tests.Compute.Servers;
 public sealed class ComputeHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-servers-").FullName;
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly HttpClient _client = new(new AnswerRecorder());
     private WebApplication? _app;
     private Database? _database;
 
     public FakeImages Images { get; } = new();
     public FakeNetworking Networking { get; } = new();
     public RecordingDoorbell Doorbell { get; } = new();
+    public ServerDeletionOptions Deletion { get; init; } = new();
     public string BaseUrl { get; private set; } = "";
     public IServerStore Servers => Get<IServerStore>();
     public IJobStore Jobs => Get<IJobStore>();
@@ -58,7 +69,9 @@ public sealed class ComputeHost : IAsyncLifetime
         builder.Services.AddSingleton(_database).AddSingleton<IDoorbell>(Doorbell).AddSingleton<IImageCatalog>(Images).AddSingleton<IServerNetworking>(Networking)
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IMigrationStore, MigrationStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
-            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();
+            .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>()
+            .AddEmbeddedVolumes(new VolumeOptions())
+            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddSingleton(Deletion).AddServers().AddGatewayHttp();
         _app = builder.Build();
         _app.UseGatewayHttp();
         _app.MapCompute();
@@ -119,6 +132,7 @@ public sealed class ComputeHost : IAsyncLifetime
         await flavors.CreateAsync(new Flavor { Id = "zero", Name = "m1.zero", Vcpus = 1, MemoryMb = 64, RootGb = 0 }, CancellationToken.None);
         await flavors.CreateAsync(new Flavor { Id = "private", Name = "m1.private", Vcpus = 1, MemoryMb = 64, RootGb = 1, IsPublic = false }, CancellationToken.None);
         await Get<IKeypairStore>().CreateAsync(new Keypair { UserId = "user1", Name = "key1", PublicKey = "ssh-rsa AAAA", Fingerprint = "aa" }, 100, CancellationToken.None);
+        await Get<IHostStore>().HeartbeatAsync(new Heartbeat("host1", new HostReport { HypervisorType = "fake", HypervisorVersion = 1, HypervisorHostname = "node1.example", Vcpus = 8, MemoryMb = 8192, DiskGb = 100 }, new HostRatios(), null), DateTimeOffset.UtcNow, CancellationToken.None);
         await Get<IQuotaStore>().SetAsync(Bearers.Project, new Dictionary<string, int> { ["instances"] = 500, ["cores"] = 500, ["ram"] = -1 }, CancellationToken.None);
     }
 

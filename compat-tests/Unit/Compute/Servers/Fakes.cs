@@ -34,6 +34,8 @@ public sealed class FakeImages : IImageCatalog
     public static readonly Guid Wide = Guid.Parse("0410b11a-6b8a-480b-bbca-000000000004");
     public static readonly Guid Fixed = Guid.Parse("0410b11a-6b8a-480b-bbca-000000000005");
 
+    public static readonly Guid Rescuer = Guid.Parse("0410b11a-6b8a-480b-bbca-000000000006");
+
     private readonly Dictionary<Guid, Image> _images = new Image[]
     {
         Active(Good) with { Properties = new Dictionary<string, string> { ["hw_disk_bus"] = "virtio" } },
@@ -41,6 +43,7 @@ public sealed class FakeImages : IImageCatalog
         Active(Large) with { Size = 5L << 30 },
         Active(Hungry) with { MinRamMb = 4096 },
         Active(Wide) with { MinDiskGb = 20 },
+        Active(Rescuer) with { Properties = new Dictionary<string, string> { ["hw_rescue_bus"] = "usb", ["hw_rescue_device"] = "disk" } },
         Active(Fixed) with { Properties = new Dictionary<string, string> { ["auto_disk_config"] = "disabled" } },
     }.ToDictionary(image => image.Id);
 

@@ -34,7 +34,7 @@ public static class ListServers
         var admin = request.IsAdmin();
         return Reply.Json(200, new ServerDetailList
         {
-            Servers = [.. servers.Select(server => ServerViews.Of(request, server, admin, statuses.Of(server), single: false))],
+            Servers = [.. servers.Select(server => ServerViews.Of(request, server, admin, statuses.Of(server), groups: null))],
             ServersLinks = Next(request, "/servers/detail", servers),
         }, visible);
     }

@@ -14,7 +14,7 @@ public static class RebuildServer
     public static async Task<Reply> Brief(RequestContext request, string id, ServerRebuild rebuild)
     {
         var (server, password, fault) = await BeginAsync(request, id, rebuild);
-        return fault is not null ? fault : Answer(request, server!, password, ServerVisibility.Brief(request, server!.ProjectId), hostStatus: null);
+        return fault is not null ? fault : await AnswerAsync(request, server!, password, ServerVisibility.Brief(request, server!.ProjectId), hostStatus: null);
     }
 
     public static async Task<Reply> Whole(RequestContext request, string id, ServerRebuild rebuild)
@@ -23,7 +23,7 @@ public static class RebuildServer
         if (fault is not null) return fault;
         var visible = ServerVisibility.Of(request, server!.ProjectId);
         var statuses = await HostStatuses.ForAsync(request, visible, [server]);
-        return Answer(request, server, password, visible & ~Visibility.ExtendedUserData, statuses.Of(server));
+        return await AnswerAsync(request, server, password, visible & ~Visibility.ExtendedUserData, statuses.Of(server));
     }
 
     private static async Task<(Server?, string, Fault?)> BeginAsync(RequestContext request, string id, ServerRebuild rebuild)
@@ -35,9 +35,9 @@ public static class RebuildServer
         return (server, body.AdminPassword, fault);
     }
 
-    private static Reply Answer(RequestContext request, Server server, string password, Visibility visible, string? hostStatus)
+    private static async Task<Reply> AnswerAsync(RequestContext request, Server server, string password, Visibility visible, string? hostStatus)
     {
-        var view = ServerViews.Of(request, server, request.IsAdmin(), hostStatus, single: true);
+        var view = ServerViews.Of(request, server, request.IsAdmin(), hostStatus, await GroupsOfServer.ForAsync(request, server));
         view.AdminPass = password;
         return Reply.Json(202, new ServerDocument { Server = view }, visible | Visibility.Rebuilt).With("Location", request.Links.Self("/servers/" + server.Id));
     }

@@ -34,13 +34,13 @@ public static class UnshelveServer
             return Faults.Conflict($"Specifying an availability zone or a host when unshelving server \"{server.Id}\" with status \"{Wire<VmState>.Name(server.VmState)}\" is not supported. "
                 + "The server status must be SHELVED_OFFLOADED.");
         }
-        var zones = request.Service<ServerCreationOptions>().AvailabilityZones;
-        if (place.Zone is not null && !zones.Contains(place.Zone)) return Faults.BadRequest("The requested availability zone is not available");
+        var checks = request.Service<PlacementChecks>();
+        if (place.Zone is not null && !await checks.IsAvailableAsync(place.Zone, request.Cancel)) return Faults.BadRequest("The requested availability zone is not available");
         if (place.Host is not { } host) return null;
         if (request.Authorize("os_compute_api:os-shelve:unshelve_to_host", server.ProjectId, server.UserId) is { } forbidden) return forbidden;
         var nodes = await request.Service<IHostStore>().ListNodesAsync(request.Cancel);
         if (nodes.All(node => node.Host != host)) return Faults.BadRequest($"Compute host {host} could not be found.");
-        return place.ZoneAfter(server.PinnedAvailabilityZone) is { } zone && !zones.Contains(zone)
+        return place.ZoneAfter(server.PinnedAvailabilityZone) is { } zone && !await checks.IsInAsync(host, zone, request.Cancel)
             ? Faults.Conflict($"Host \"{host}\" is not in the availability zone \"{zone}\".")
             : null;
     }

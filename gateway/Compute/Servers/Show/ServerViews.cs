@@ -16,8 +16,8 @@ public static class ServerViews
     /// <param name="server">The record.</param>
     /// <param name="admin">May read a fault's details.</param>
     /// <param name="hostStatus">Null when it is not to be shown.</param>
-    /// <param name="single">False in lists, which leave out the groups.</param>
-    public static ServerView Of(RequestContext request, Server server, bool admin, string? hostStatus, bool single)
+    /// <param name="groups">Null in lists, which leave them out.</param>
+    public static ServerView Of(RequestContext request, Server server, bool admin, string? hostStatus, IReadOnlyList<string>? groups)
     {
         var id = server.Id.ToString();
         var status = ServerStatus.Of(server);
@@ -69,7 +69,7 @@ public static class ServerViews
             Description = server.Description,
             Tags = server.Tags,
             TrustedImageCertificates = server.TrustedImageCertificates,
-            ServerGroups = single ? [] : null,
+            ServerGroups = groups,
             PinnedAvailabilityZone = server.PinnedAvailabilityZone,
             SchedulerHints = Hints(server),
         };

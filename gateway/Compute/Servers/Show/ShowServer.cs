@@ -13,6 +13,6 @@ public static class ShowServer
     {
         var visible = ServerVisibility.Of(request, server.ProjectId);
         var statuses = await HostStatuses.ForAsync(request, visible, [server]);
-        return Reply.Json(200, new ServerDocument { Server = ServerViews.Of(request, server, request.IsAdmin(), statuses.Of(server), single: true) }, visible);
+        return Reply.Json(200, new ServerDocument { Server = ServerViews.Of(request, server, request.IsAdmin(), statuses.Of(server), await GroupsOfServer.ForAsync(request, server)) }, visible);
     }
 }

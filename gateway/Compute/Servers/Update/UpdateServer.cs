@@ -12,8 +12,9 @@ public static class UpdateServer
     public static async Task<Reply> Brief(RequestContext request, string id, IServerStore servers)
     {
         var (server, fault) = await ChangeAsync(request, id, servers);
-        return fault is not null ? fault : Reply.Json(200,
-            new ServerDocument { Server = ServerViews.Of(request, server!, request.IsAdmin(), hostStatus: null, single: true) }, ServerVisibility.Brief(request, server!.ProjectId));
+        if (fault is not null) return fault;
+        var groups = await GroupsOfServer.ForAsync(request, server!);
+        return Reply.Json(200, new ServerDocument { Server = ServerViews.Of(request, server!, request.IsAdmin(), hostStatus: null, groups) }, ServerVisibility.Brief(request, server!.ProjectId));
     }
 
     public static async Task<Reply> Whole(RequestContext request, string id, IServerStore servers)
