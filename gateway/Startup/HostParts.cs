@@ -46,6 +46,7 @@ public static class HostParts
         if (options.Has(Roles.Api)) AddApi(builder, options);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
+        if (compute is not null) FurtherHost.AddTo(builder.Services, options, compute);
         return builder.Build();
     }
 

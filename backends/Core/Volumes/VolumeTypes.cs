@@ -12,7 +12,7 @@ public static class VolumeTypes
     public static async Task<VolumeType?> FindAsync(this IVolumeTypeStore types, string idOrName, CancellationToken cancel)
     {
         var all = await types.AllAsync(cancel);
-        return all.FirstOrDefault(type => type.Id.ToString() == idOrName.ToLowerInvariant()) ?? all.FirstOrDefault(type => type.Name == idOrName);
+        return all.FirstOrDefault(type => type.Id.ToString().Equals(idOrName, StringComparison.OrdinalIgnoreCase)) ?? all.FirstOrDefault(type => type.Name == idOrName);
     }
 
     /// <summary>Newest first, as lists show them.</summary>
