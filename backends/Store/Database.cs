@@ -87,6 +87,25 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// What the work writes on an embedded database reaches the disk together, at its end: a cut of power before loses the last of it, in order. For what is begun
+    /// again when it did not come to its end.
+    /// </summary>
+    public async Task<T> InOneSyncAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        if (source is not SqliteSource sqlite) return await work();
+        sqlite.Syncs = false;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            sqlite.Syncs = true;
+            await WriteAsync(transaction => Counters.TakeAsync(transaction, "syncs", 1), cancel);
+        }
+    }
+
     // Odd from before the first moment in which others may see the commit until after the last in which they may not.
     private async Task CommitAsync(DbTransaction transaction, CancellationToken cancel)
     {

@@ -3,12 +3,13 @@ using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Identity.Bootstrap;
 using NovaCompat.Images;
+using NovaCompat.Store;
 using NovaCompat.Store.Networks;
 
 namespace NovaCompat.Gateway.Startup;
 
 /// <summary>What a new cloud holds: identities and catalog, flavors, networks, an image. Looked for at every start, made only when it was never there.</summary>
-public sealed class FirstStart(IdentityBootstrap identity, EmbeddedNetwork network, ImageBootstrap images, IFlavorStore flavors, GatewayOptions options, TimeProvider time)
+public sealed class FirstStart(Database database, IdentityBootstrap identity, EmbeddedNetwork network, ImageBootstrap images, IFlavorStore flavors, GatewayOptions options, TimeProvider time)
 {
     private static readonly Flavor[] Flavors =
     [
@@ -23,13 +24,16 @@ public sealed class FirstStart(IdentityBootstrap identity, EmbeddedNetwork netwo
 
     /// <param name="realGuests">The driver runs real guests, so the image should be one that boots.</param>
     /// <param name="cancel">Stops it; the next start goes on.</param>
-    public async Task<BootstrapResult> RunAsync(bool realGuests, CancellationToken cancel)
+    public Task<BootstrapResult> RunAsync(bool realGuests, CancellationToken cancel) => database.InOneSyncAsync(() => MakeAsync(realGuests, cancel), cancel);
+
+    private async Task<BootstrapResult> MakeAsync(bool realGuests, CancellationToken cancel)
     {
         var made = await identity.RunAsync(new BootstrapOptions { AdminPassword = options.AdminPassword, DemoPassword = options.DemoPassword, Catalog = Catalog() }, cancel);
         var isNew = (await flavors.ListAsync(new FlavorQuery { IsPublic = null, Limit = 1 }, cancel)).Count == 0;
-        await network.Bootstrap.EnsureAsync(made.AdminProjectId, cancel);
+        await Task.WhenAll(
+            Task.Run(() => network.Bootstrap.EnsureAsync(made.AdminProjectId, cancel), cancel),
+            isNew ? images.EnsureAsync(SeedOf(made.AdminProjectId, realGuests), cancel) : Task.CompletedTask);
         if (!isNew) return made;
-        await images.EnsureAsync(SeedOf(made.AdminProjectId, realGuests), cancel);
         // Last, since they tell whether a first start came to its end.
         foreach (var flavor in Flavors) await flavors.CreateAsync(flavor with { CreatedAt = time.GetUtcNow() }, cancel);
         return made;
@@ -47,5 +51,7 @@ public sealed class FirstStart(IdentityBootstrap identity, EmbeddedNetwork netwo
         new("compute", "nova", options.UrlOf(Faces.Compute) + "/v2.1"),
         new("image", "glance", options.UrlOf(Faces.Image)),
         new("network", "neutron", options.UrlOf(Faces.Network)),
+        new("volumev3", "cinderv3", options.UrlOf(Faces.Volume) + "/v3"),
+        new("block-storage", "cinder", options.UrlOf(Faces.Volume) + "/v3"),
     ];
 }

@@ -17,6 +17,7 @@ using NovaCompat.Gateway.Network;
 using NovaCompat.Gateway.Operations;
 using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Identity;
 using NovaCompat.Images;
 using NovaCompat.Scheduler;
@@ -45,9 +46,8 @@ public static class HostParts
         if (options.Has(Roles.Api)) AddApi(builder, options);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
-        var app = builder.Build();
-        if (options.Has(Roles.Api)) MapApi(app);
-        return app;
+        if (compute is not null) FurtherHost.AddTo(builder.Services, options, compute);
+        return builder.Build();
     }
 
     private static void AddApi(WebApplicationBuilder builder, GatewayOptions options)
@@ -55,7 +55,7 @@ public static class HostParts
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services
             .AddSingleton<IFacePorts>(new FacePorts(ListenPorts.Of(options)))
-            .AddSingleton(options.PolicyFile is null ? PolicyRules.Default : PolicyFile.Load(options.PolicyFile))
+            .AddSingleton(provider => PolicyInForce.Of(options.PolicyFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PolicyInForce>>()))
             .AddGatewayHttp()
             .AddEmbeddedIdentity(new IdentityOptions())
             .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
@@ -69,13 +69,17 @@ public static class HostParts
             .AddOperations(new HealthOptions { ServiceDownTime = options.ServiceDownTime });
     }
 
-    private static void MapApi(WebApplication app)
+    /// <summary>The pipeline and the routes.</summary>
+    public static void Map(WebApplication app, GatewayOptions options)
     {
+        if (!options.Has(Roles.Api)) return;
+        app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
         app.UseRequestMetrics();
         app.UseGatewayHttp();
         app.MapIdentity();
         app.MapImage();
         app.MapNetwork();
+        app.MapVolume();
         app.MapCompute();
         app.MapMetadata();
         app.MapOperations(ListenPorts.Served);

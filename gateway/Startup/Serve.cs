@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Console;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Gateway.Logging;
@@ -45,7 +46,10 @@ public static class Serve
         await using var driver = compute?.Hypervisor;
 
         await using var host = HostParts.Build(options, scheduler, logs, verbose, database, queue, images, compute);
-        var known = options.Has(Roles.Api) ? await FirstStartAsync(host.Services, options, compute, cancel) : true;
+        // Beside each other: what a new cloud holds is made, and the routes are put together.
+        var making = options.Has(Roles.Api) ? Task.Run(() => FirstStartAsync(host.Services, options, compute, cancel), cancel) : Task.FromResult(true);
+        HostParts.Map(host, options);
+        var known = await making;
         await host.StartAsync(cancel);
         if (options.Roles == Roles.All) await Summary.WaitForHostAsync(host.Services, options, cancel);
         Summary.Print(options, compute, host.Services.GetRequiredService<ILoggerFactory>(), known);
@@ -69,11 +73,12 @@ public static class Serve
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
-        // It says nothing here but makes an activity for each request to say it in; requests have a line of their own.
-        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddProvider(files);
         logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, verbose ? LogLevel.Information : LogLevel.Warning);
+        logging.AddFilter<ConsoleLoggerProvider>(null, verbose ? LogLevel.Information : LogLevel.Warning);
+        // The framework makes an activity for each request as soon as this one may be heard; requests have a line of their own.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     private static async Task<bool> FirstStartAsync(IServiceProvider services, GatewayOptions options, ComputeHost? compute, CancellationToken cancel)

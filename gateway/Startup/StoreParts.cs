@@ -9,13 +9,13 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
-using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Usage;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
 using NovaCompat.Store.Consoles;
 using NovaCompat.Store.Flavors;
@@ -26,7 +26,6 @@ using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
-using NovaCompat.Store.Volumes;
 using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Usage;
@@ -53,29 +52,8 @@ public static class StoreParts
         .AddSingleton<HostZoneReader>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
-        .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
-        .AddSingleton<EmbeddedNetwork>()
-        .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
-        .AddSingleton<IVolumeStore, VolumeStore>()
-        .AddSingleton<IVolumeTypeStore, VolumeTypeStore>()
-        .AddSingleton<IVolumeQuotaStore, VolumeQuotaStore>()
-        .AddSingleton<IVolumeFiles, NoVolumeFiles>()
-        .AddSingleton(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
-        .AddSingleton<VolumeCatalog>()
-        .AddSingleton<SnapshotCatalog>()
-        .AddSingleton<AttachmentCatalog>()
-        .AddSingleton<VolumeWork>()
-        .AddSingleton<IVolumes, EmbeddedVolumes>()
-        .AddSingleton<ServerVolumes>()
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Cards)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Networks)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroups)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroupRules)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Ports)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().FloatingIps)
-        .AddSingleton<ServerInterfaces>()
-        .AddSingleton<ServerNetworkInfo>()
-        .AddSingleton<ICardNotices>(provider => provider.GetRequiredService<ServerNetworkInfo>())
+        .AddNetwork(new NetworkOptions { PrivateCidr = options.PrivateCidr })
+        .AddEmbeddedVolumes(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

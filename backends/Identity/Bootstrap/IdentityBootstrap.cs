@@ -21,12 +21,16 @@ public sealed class IdentityBootstrap(
     public async Task<BootstrapResult> RunAsync(BootstrapOptions options, CancellationToken cancel)
     {
         await EnsureAsync(store.Domains, new() { Id = Domain.DefaultId, Name = "Default", Description = "The default domain" }, [new("id", Domain.DefaultId)], cancel);
+        // Hashes and keys take the processors for long: they are made beside the rest.
+        var users = Task.WhenAll(UserAsync("admin", options.AdminPassword, cancel), UserAsync("demo", options.DemoPassword, cancel));
+        var signer = Task.Run(() => keys.SignerAsync(cancel).AsTask(), cancel);
         var roles = await RolesAsync(cancel);
         var adminProject = await ProjectAsync("admin", "Bootstrap project for initializing the cloud.", cancel);
         var demoProject = await ProjectAsync("demo", "", cancel);
         var serviceProject = await ProjectAsync(ServiceRole, "", cancel);
-        var (admin, adminPassword) = await UserAsync("admin", options.AdminPassword, cancel);
-        var (demo, demoPassword) = await UserAsync("demo", options.DemoPassword, cancel);
+        await catalog.WriteAsync(options.Region, options.Catalog, cancel);
+        await signer;
+        var ((admin, adminPassword), (demo, demoPassword)) = await users switch { var both => (both[0], both[1]) };
         // Only for users that this call made: an assignment that an operator took away must not come back at the next start.
         if (adminPassword is not null)
         {
@@ -36,8 +40,6 @@ public sealed class IdentityBootstrap(
         }
         if (demoPassword is not null) await AssignAsync(roles["member"], demo, AssignmentScope.Project, demoProject.Id, cancel);
 
-        await catalog.WriteAsync(options.Region, options.Catalog, cancel);
-        await keys.SignerAsync(cancel);
         await revocations.LoadAsync(cancel);
         return new()
         {

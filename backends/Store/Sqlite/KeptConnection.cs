@@ -10,6 +10,7 @@ internal sealed class KeptConnection : SqliteConnection
     private const int LongestText = 4096;
 
     private readonly SqliteSource source;
+    private bool syncs = true;
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
 
     private KeptConnection(SqliteSource source) : base(source.ConnectionString) => this.source = source;
@@ -22,6 +23,16 @@ internal sealed class KeptConnection : SqliteConnection
         command.ExecuteNonQuery();
         connection.CreateFunction("regexp", (string pattern, string? text) => text is not null && PatternCache.Find(pattern).IsMatch(text), isDeterministic: true);
         return connection;
+    }
+
+    /// <summary>Whether its commits wait for the disk.</summary>
+    public KeptConnection Syncing(bool each)
+    {
+        if (syncs == each) return this;
+        using var command = new SqliteCommand($"pragma synchronous={(each ? "full" : "normal")}", this);
+        command.ExecuteNonQuery();
+        syncs = each;
+        return this;
     }
 
     public override SqliteCommand CreateCommand() => new KeptCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };

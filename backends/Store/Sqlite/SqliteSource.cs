@@ -6,7 +6,7 @@ namespace NovaCompat.Store.Sqlite;
 
 /// <summary>
 /// SQLite behind the same <see cref="DbDataSource"/> as PostgreSQL. Connections stay open and go from hand to hand with their settings and compiled statements;
-/// write-ahead logging lets readers go on beside the writer, and every commit reaches the disk (synchronous=FULL), so a power cut loses nothing.
+/// write-ahead logging lets readers go on beside the writer, and every commit reaches the disk (synchronous=FULL) unless it was said otherwise, so a power cut loses nothing.
 /// </summary>
 internal sealed class SqliteSource(string path) : DbDataSource
 {
@@ -15,6 +15,7 @@ internal sealed class SqliteSource(string path) : DbDataSource
 
     private readonly ConcurrentStack<KeptConnection> idle = new();
     private volatile bool closed;
+    private volatile bool syncs = true;
 
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
@@ -24,9 +25,12 @@ internal sealed class SqliteSource(string path) : DbDataSource
         Pooling = false,
     }.ToString();
 
+    /// <summary>False while commits need not wait for the disk; the first that waits again takes all before it along.</summary>
+    public bool Syncs { get => syncs; set => syncs = value; }
+
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
 
-    protected override DbConnection OpenDbConnection() => idle.TryPop(out var ready) ? ready : KeptConnection.Open(this);
+    protected override DbConnection OpenDbConnection() => (idle.TryPop(out var ready) ? ready : KeptConnection.Open(this)).Syncing(syncs);
 
     protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) => new(OpenDbConnection());
 

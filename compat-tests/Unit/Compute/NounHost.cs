@@ -29,6 +29,7 @@ using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Servers;
 using NovaCompat.Store.Usage;
 using NovaCompat.Tests.Http;
+using NovaCompat.Tests.Reference;
 
 namespace NovaCompat.Tests.Compute;
 
@@ -36,7 +37,7 @@ namespace NovaCompat.Tests.Compute;
 public sealed class NounHost : IAsyncLifetime, IFacePorts
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-nouns-").FullName;
-    private readonly HttpClient _client = new();
+    private readonly HttpClient _client = new(new AnswerRecorder());
     private Database _database = null!;
     private WebApplication _app = null!;
     private int _port;

@@ -13,7 +13,7 @@ public sealed class PipelineTests(PipelineFixture fixture) : IClassFixture<Pipel
         var answer = await _host.GetAsync("/v2.1/nowhere", "9.9", bearer: null);
         Assert.Equal(401, answer.Status);
         Assert.Contains("""{"error":{"code":401""", answer.Body);
-        Assert.Equal($"Keystone uri=\"{_host.BaseUrl(Faces.Identity)}\"", answer.Header("WWW-Authenticate"));
+        Assert.Equal($"Keystone uri=\"{_host.BaseUrl(Faces.Identity)}/v3\"", answer.Header("WWW-Authenticate"));
         Assert.Null(answer.Header("OpenStack-API-Version"));
     }
 

@@ -20,7 +20,7 @@ public static class ConsoleRoutes
     {
         actions.Map("os-getVNCConsole", RemoteConsole.Vnc).Microversions(1, 5).Body(ConsoleRules.Vnc).Policy(Policy).Replies(200, typeof(ConsoleDocument));
         actions.Map("os-getSPICEConsole", RemoteConsole.Spice).Microversions(1, 5).Body(ConsoleRules.Spice).Policy(Policy).Replies(200, typeof(ConsoleDocument));
-        actions.Map("os-getRDPConsole", RemoteConsole.Rdp).Microversions(1, 5);
+        actions.Map("os-getRDPConsole", RemoteConsole.Rdp).Microversions(1, 5).TokenOnly();
         actions.Map("os-getSerialConsole", RemoteConsole.Serial).Microversions(1, 5).Body(ConsoleRules.Serial).Policy(Policy).Replies(200, typeof(ConsoleDocument));
     }
 }

@@ -21,7 +21,7 @@ internal static class CreateFlavor
 
     private static Flavor Read(JsonElement body, DateTimeOffset now) => new()
     {
-        Id = body.TextMember("id") is { } id && id != "auto" ? id : Guid.NewGuid().ToString(),
+        Id = body.TextMember("id") is { Length: > 0 } id ? id : Guid.NewGuid().ToString(),
         Name = body.GetProperty("name").GetString()!.Trim(),
         Vcpus = body.GetProperty("vcpus").ToInt(),
         MemoryMb = body.GetProperty("ram").ToInt(),

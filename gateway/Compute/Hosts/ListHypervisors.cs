@@ -9,6 +9,9 @@ namespace NovaCompat.Gateway.Compute.Hosts;
 /// <summary><c>GET /os-hypervisors</c> and <c>/os-hypervisors/detail</c></summary>
 internal static class ListHypervisors
 {
+    /// <summary>Pages and a pattern do not go together; Nova says so in no more words.</summary>
+    private static readonly Fault NoPages = Faults.BadRequest("The server could not comply with the request since it is either malformed or otherwise incorrect.");
+
     public static Task<Reply> Brief(RequestContext context, IHostStore hosts, IServerStore servers) => ListAsync(context, hosts, servers, "/os-hypervisors", HypervisorBrief.Of);
 
     public static Task<Reply> Detail(RequestContext context, IHostStore hosts, IServerStore servers) => ListAsync(context, hosts, servers, "/os-hypervisors/detail", HypervisorView.OfNode);
@@ -21,7 +24,7 @@ internal static class ListHypervisors
         var version = context.RuleVersion;
         if (version >= 53 && context.Query["hypervisor_hostname_pattern"] is { } pattern)
         {
-            if (context.Query.Has("limit") || context.Query.Has("marker")) return Faults.BadRequest("Paging over hypervisors with the hypervisor_hostname_pattern query parameter is not supported.");
+            if (context.Query.Has("limit") || context.Query.Has("marker")) return NoPages;
             nodes = Matching(nodes, pattern);
             if (nodes.Count == 0) return NoMatch(pattern);
         }

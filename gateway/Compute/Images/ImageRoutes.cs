@@ -10,7 +10,9 @@ public static class ImageRoutes
 {
     private static readonly Rule Text = Rule.Of("integer", "string").Matching("^[0-9]*$").AtLeast(1).Length(1);
 
-    private static readonly QueryRule ListQuery = QueryRule.Open.Many("limit", Text).Many("page_size", Text).Many("offset", Text);
+    private static readonly QueryRule ListQuery = QueryRule.Open.Many("limit", Text).Many("page_size", Text).Many("offset", Text)
+        .Many("changes-since", Rule.Any).Many("marker", Rule.Any).Many("minDisk", Rule.Any).Many("minRam", Rule.Any).Many("name", Rule.Any).Many("server", Rule.Any)
+        .Many("status", Rule.Any).Many("type", Rule.Any).Names("^property-.*$", Rule.Any);
 
     public static void MapImages(this FaceRoutes routes)
     {

@@ -17,7 +17,7 @@ public static class ComputePath
 
     public static void Apply(RequestContext request)
     {
-        var path = request.ClientPath;
+        var path = Single(request.ClientPath);
         request.Legacy = Under(path, "/v2");
         request.Versioned = request.Legacy || Under(path, "/v2.1");
         request.Http.Request.Path = request.Versioned ? Versioned(request, path)
@@ -49,6 +49,13 @@ public static class ComputePath
     {
         request.NoRoute = false;
         return "/compute/v2.1/versions/" + ApiVersion.Current.Id;
+    }
+
+    /// <summary>Several slashes count as one.</summary>
+    private static string Single(string path)
+    {
+        while (path.Contains("//", StringComparison.Ordinal)) path = path.Replace("//", "/", StringComparison.Ordinal);
+        return path;
     }
 
     private static bool Under(string path, string version) =>

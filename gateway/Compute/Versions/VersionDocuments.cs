@@ -37,12 +37,13 @@ public static class VersionDocuments
     private static Reply ById(RequestContext request, string id) =>
         request.Legacy ? One(request)
         : ApiVersion.All.FirstOrDefault(version => version.Id == id) is { } found
-            ? Reply.Json(200, new VersionDocument { Version = View(found, request.BaseUrl, full: true) })
+            ? Reply.Json(200, new VersionDocument { Version = View(found, request.BaseUrl, full: true, ApiVersion.Current.Path) })
             : Faults.NotFound("The resource could not be found.");
 
-    private static VersionView View(ApiVersion version, string baseUrl, bool full)
+    /// <summary>Asked by id, even the old version names the address of the one that answers.</summary>
+    private static VersionView View(ApiVersion version, string baseUrl, bool full, string? path = null)
     {
-        var self = new VersionLink("self", $"{baseUrl}/{version.Path}/");
+        var self = new VersionLink("self", $"{baseUrl}/{path ?? version.Path}/");
         return new VersionView
         {
             Id = version.Id,

@@ -12,7 +12,7 @@ public readonly record struct Microversion(int Major, int Minor) : IComparable<M
 
     public override string ToString() => $"{Major}.{Minor}";
 
-    /// <summary>Null unless the text is two plain numbers without leading zeros; <c>2.0</c> is a version, <c>2.01</c> is not.</summary>
+    /// <summary>Null unless the text is two plain numbers without leading zeros; <c>2.0</c> is a version, <c>2.01</c> is not. A number without end is the largest.</summary>
     public static Microversion? Parse(string text)
     {
         var dot = text.IndexOf('.', StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public readonly record struct Microversion(int Major, int Minor) : IComparable<M
 
     private static int? Number(ReadOnlySpan<char> text)
     {
-        if (text.Length is 0 or > 6 || (text[0] == '0' && text.Length > 1) || text.ContainsAnyExceptInRange('0', '9')) return null;
-        return int.Parse(text);
+        if (text.Length is 0 || (text[0] == '0' && text.Length > 1) || text.ContainsAnyExceptInRange('0', '9')) return null;
+        return text.Length > 9 ? int.MaxValue : int.Parse(text);
     }
 }

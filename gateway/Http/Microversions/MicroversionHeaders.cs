@@ -18,7 +18,7 @@ public static class MicroversionHeaders
         if (text is null) return;
         if (text == "latest") request.Microversion = History.Max;
         else if (Microversion.Parse(text) is not { } version) request.MicroversionRefusal = new(Malformed(text), Echo: null);
-        else if (version < History.Min || version > History.Max) request.MicroversionRefusal = new(Unsupported(version), version.ToString());
+        else if (version < History.Min || version > History.Max) request.MicroversionRefusal = new(Unsupported(text), text);
         else request.Microversion = version;
     }
 
@@ -48,6 +48,6 @@ public static class MicroversionHeaders
     private static Fault Malformed(string text) =>
         Faults.BadRequest($"API Version String {text} is of invalid format. Must be of format MajorNum.MinorNum.");
 
-    private static Fault Unsupported(Microversion version) =>
+    private static Fault Unsupported(string version) =>
         Faults.NotAcceptable($"Version {version} is not supported by the API. Minimum is {History.Min} and maximum is {History.Max}.");
 }

@@ -13,11 +13,17 @@ public sealed class MicroversionMatcherPolicy : MatcherPolicy, IEndpointSelector
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
         var version = httpContext.GetRequestContext().Microversion;
+        var best = Best(candidates);
         var left = 0;
         var refused = -1;
         for (var i = 0; i < candidates.Count; i++)
         {
             if (!candidates.IsValidCandidate(i)) continue;
+            if (candidates[i].Score > best)
+            {
+                candidates.SetValidity(i, false);
+                continue;
+            }
             if (candidates[i].Endpoint.Metadata.GetMetadata<MicroversionRange>() is { } range && !range.Includes(version))
             {
                 candidates.SetValidity(i, false);
@@ -31,5 +37,16 @@ public sealed class MicroversionMatcherPolicy : MatcherPolicy, IEndpointSelector
             candidates.SetValidity(refused, true);
         }
         return Task.CompletedTask;
+    }
+
+    /// <summary>The path that fits best decides alone: a word that ended does not become an id of its neighbour.</summary>
+    private static int Best(CandidateSet candidates)
+    {
+        var best = int.MaxValue;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (candidates.IsValidCandidate(i)) best = Math.Min(best, candidates[i].Score);
+        }
+        return best;
     }
 }

@@ -25,16 +25,16 @@ public sealed record Page(int Limit, string? Marker)
         return ([.. all.Skip(offset).Take(Math.Min(limit, MaxLimit))], badLimit ?? badOffset);
     }
 
-    /// <summary>The next link when the page is full, even if nothing follows; else null. The path is without version and project.</summary>
+    /// <summary>The next link when the page is full, even if nothing follows; else null. Each name of the query once, with its
+    /// greatest value; a new marker comes last. The path is without version and project.</summary>
     public IReadOnlyList<Link>? Next<T>(RequestContext request, string path, IReadOnlyList<T> items, Func<T, string> idOf)
     {
         if (Limit == 0 || items.Count < Limit) return null;
-        var query = request.Query.Names.Where(name => name != "marker")
-            .SelectMany(name => request.Query.All(name).Select(value => (Name: name, Value: value)))
-            .Append((Name: "marker", Value: idOf(items[^1])))
-            .OrderBy(pair => pair.Name, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal)
-            .Select(pair => $"{Encode(pair.Name)}={Encode(pair.Value)}");
-        return [new Link("next", request.Links.Self(path) + "?" + string.Join('&', query))];
+        var marker = idOf(items[^1]);
+        var query = request.Query.Names.Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Value: name == "marker" ? marker : request.Query.All(name).Max(StringComparer.Ordinal)!));
+        if (!request.Query.Has("marker")) query = query.Append((Name: "marker", Value: marker));
+        return [new Link("next", request.Links.Self(path) + "?" + string.Join('&', query.Select(pair => $"{Encode(pair.Name)}={Encode(pair.Value)}")))];
     }
 
     private static (int, Fault?) Number(RequestContext request, string name, int otherwise)

@@ -15,7 +15,7 @@ public static class Authorization
         request.Authorize(request.Metadata.GetMetadata<PolicyName>()?.Rule ?? throw new InvalidOperationException("The route declares no policy."), projectId, userId);
 
     public static bool Allows(this RequestContext request, string rule, string? projectId = null, string? userId = null) =>
-        request.Service<PolicyRules>().Allows(rule, request.Token, new Dictionary<string, string?>
+        request.Service<PolicyInForce>().Rules.Allows(rule, request.Token, new Dictionary<string, string?>
         {
             ["project_id"] = projectId ?? request.Token.ProjectId,
             ["user_id"] = userId ?? request.Token.UserId,

@@ -20,13 +20,27 @@ public sealed record Constant(bool Value) : PolicyCheck
 /// <summary><c>a or b or c</c></summary>
 public sealed record AnyCheck(IReadOnlyList<PolicyCheck> Checks) : PolicyCheck
 {
-    public override bool Allows(PolicyQuestion question) => Checks.Any(check => check.Allows(question));
+    public override bool Allows(PolicyQuestion question)
+    {
+        for (var i = 0; i < Checks.Count; i++)
+        {
+            if (Checks[i].Allows(question)) return true;
+        }
+        return false;
+    }
 }
 
 /// <summary><c>a and b and c</c></summary>
 public sealed record AllCheck(IReadOnlyList<PolicyCheck> Checks) : PolicyCheck
 {
-    public override bool Allows(PolicyQuestion question) => Checks.All(check => check.Allows(question));
+    public override bool Allows(PolicyQuestion question)
+    {
+        for (var i = 0; i < Checks.Count; i++)
+        {
+            if (!Checks[i].Allows(question)) return false;
+        }
+        return true;
+    }
 }
 
 /// <summary><c>not a</c></summary>

@@ -18,8 +18,16 @@ public static class PolicyFile
         yaml.Load(reader);
         if (yaml.Documents.Count == 0) return PolicyRules.Default;
         if (yaml.Documents[0].RootNode is not YamlMappingNode rules) throw new FormatException("A policy file is a mapping of rule names to expressions.");
-        return new PolicyRules(rules.Children.Select(rule => KeyValuePair.Create(Text(rule.Key), PolicyParser.Parse(Text(rule.Value)))));
+        return new PolicyRules(rules.Children.Select(rule => KeyValuePair.Create(Text(rule.Key), Check(rule.Value))));
     }
+
+    /// <summary>An expression, or the older form of it: a list of alternatives, each a list of what must all hold.</summary>
+    private static PolicyCheck Check(YamlNode node) => node is YamlSequenceNode { Children: var alternatives }
+        ? alternatives.Count == 0 ? new Constant(true) : new AnyCheck([.. alternatives.Select(All)])
+        : PolicyParser.Parse(Text(node));
+
+    private static PolicyCheck All(YamlNode node) =>
+        node is YamlSequenceNode parts ? new AllCheck([.. parts.Select(part => PolicyParser.Parse(Text(part)))]) : PolicyParser.Parse(Text(node));
 
     private static string Text(YamlNode node) =>
         node is YamlScalarNode { Value: { } text } ? text : throw new FormatException("In a policy file both names and expressions are texts.");

@@ -10,7 +10,12 @@ public sealed class PolicyRules
     public PolicyRules(IEnumerable<KeyValuePair<string, PolicyCheck>> overrides)
     {
         _rules = new(PolicyDefaults.All, StringComparer.Ordinal);
-        foreach (var (name, check) in overrides) _rules[name] = check;
+        var asked = overrides.ToDictionary();
+        foreach (var (name, old) in PolicyLegacyNames.All)
+        {
+            if (asked.TryGetValue(old, out var check)) _rules[name] = check;
+        }
+        foreach (var (name, check) in asked) _rules[name] = check;
         foreach (var name in _rules.Keys) PolicyLoops.Refuse(name, _rules);
     }
 
@@ -18,7 +23,7 @@ public sealed class PolicyRules
 
     public IReadOnlyDictionary<string, PolicyCheck> All => _rules;
 
-    /// <summary>An unknown rule refuses. System-scoped tokens are refused: all rules are project scoped.</summary>
+    /// <summary>An unknown rule refuses. Tokens for the system or a domain are refused: all rules of the API are project scoped.</summary>
     public bool Allows(string rule, Token bearer, IReadOnlyDictionary<string, string?> target) =>
-        (!bearer.System || bearer.ProjectId is not null) && _rules.TryGetValue(rule, out var check) && check.Allows(new(bearer, target, _rules));
+        (bearer.ProjectId is not null || !(bearer.System || bearer.DomainId is not null)) && _rules.TryGetValue(rule, out var check) && check.Allows(new(bearer, target, _rules));
 }

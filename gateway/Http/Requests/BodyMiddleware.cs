@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using NovaCompat.Core.Failures;
 
@@ -42,17 +41,11 @@ public sealed class BodyMiddleware(RequestDelegate next)
         if (request.Face == Faces.Compute && !ContentTypes.Accepted(http.ContentType))
             return Faults.UnsupportedMedia("Unsupported Content-Type");
         if (bytes.IsEmpty || !(HttpMethods.IsPost(http.Method) || HttpMethods.IsPut(http.Method) || HttpMethods.IsPatch(http.Method))) return null;
-        try
-        {
-            var document = JsonDocument.Parse(bytes);
-            request.Http.Response.RegisterForDispose(document);
-            request.Body = document.RootElement;
-            return null;
-        }
-        catch (JsonException)
-        {
-            return ActionTable.MalformedBody;
-        }
+        if (JsonBody.Parse(bytes) is not { } document) return ActionTable.MalformedBody;
+        request.Http.Response.RegisterForDispose(document);
+        request.Body = document.RootElement;
+        request.HasBody = true;
+        return null;
     }
 
     private static Fault? Check(RequestContext request, Endpoint endpoint) =>

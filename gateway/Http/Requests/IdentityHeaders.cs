@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
+
 namespace NovaCompat.Gateway.Http;
 
 /// <summary>Headers by which a token check tells the service behind it who calls. From a client they are forgeries.</summary>
 public static class IdentityHeaders
 {
-    private static readonly string[] Names =
+    private static readonly FrozenSet<string> Names = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
     [
         "X-Identity-Status", "X-Service-Identity-Status", "X-Is-Admin-Project", "X-Roles", "X-Role", "X-User", "X-User-Id", "X-User-Name",
         "X-User-Domain-Id", "X-User-Domain-Name", "X-Project-Id", "X-Project-Name", "X-Project-Domain-Id", "X-Project-Domain-Name",
@@ -11,10 +13,16 @@ public static class IdentityHeaders
         "X-Service-Roles", "X-Service-User-Id", "X-Service-User-Name", "X-Service-User-Domain-Id", "X-Service-User-Domain-Name",
         "X-Service-Project-Id", "X-Service-Project-Name", "X-Service-Project-Domain-Id", "X-Service-Project-Domain-Name",
         "X-Service-Domain-Id", "X-Service-Domain-Name",
-    ];
+    ]);
 
     public static void Strip(IHeaderDictionary headers)
     {
-        foreach (var name in Names) headers.Remove(name);
+        List<string>? forged = null;
+        foreach (var header in headers)
+        {
+            if (Names.Contains(header.Key)) (forged ??= []).Add(header.Key);
+        }
+        if (forged is null) return;
+        foreach (var name in forged) headers.Remove(name);
     }
 }

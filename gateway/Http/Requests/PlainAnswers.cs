@@ -32,7 +32,7 @@ public static class PlainAnswers
             $"<html>\n <head>\n  <title>{status} {title}</title>\n </head>\n <body>\n  <h1>{status} {title}</h1>\n  {text}<br /><br />\n\n\n\n </body>\n</html>");
 
     private static (string, string) Json(int status, string title, string text) =>
-        ("application/json; charset=UTF-8",
+        ("application/json",
             new JsonObject { ["message"] = $"{text}<br /><br />\n\n\n", ["code"] = $"{status} {title}", ["title"] = title }.ToJsonString(Relaxed));
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

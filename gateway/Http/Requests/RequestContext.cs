@@ -46,6 +46,9 @@ public sealed class RequestContext(HttpContext http, Face face)
     /// <summary>Called as <c>/v2</c>: no microversions, unknown body keys are dropped.</summary>
     public bool Legacy { get; set; }
 
+    /// <summary>The compute API's documents outside its versions, which come without request ids.</summary>
+    public bool IsDiscovery => Face == Faces.Compute && !Versioned;
+
     /// <summary>The project id of the URL, when it has one.</summary>
     public string? UrlProjectId { get; set; }
 
@@ -57,6 +60,9 @@ public sealed class RequestContext(HttpContext http, Face face)
 
     /// <summary>The parsed and checked body; JSON null when there was none.</summary>
     public JsonElement Body { get; set; } = Null;
+
+    /// <summary>A body was sent, be it JSON null.</summary>
+    public bool HasBody { get; set; }
 
     /// <summary>The row of the action table that the body names, on action routes.</summary>
     public ActionRoute? Action { get; set; }

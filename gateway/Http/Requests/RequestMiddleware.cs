@@ -11,8 +11,7 @@ public sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMiddl
         var request = context.GetRequestContext();
         var started = Stopwatch.GetTimestamp();
         IdentityHeaders.Strip(context.Request.Headers);
-        context.Response.Headers["x-openstack-request-id"] = request.RequestId;
-        if (request.Face.RequestIdHeader is { } header) context.Response.Headers[header] = request.RequestId;
+        if (!request.IsDiscovery) TellId(request);
         try
         {
             await next(context);
@@ -45,6 +44,13 @@ public sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMiddl
             log.Served(request.Face.Name, request.RequestId, context.Request.Method, Escaped(request), context.Response.StatusCode,
                 (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
+    }
+
+    private static void TellId(RequestContext request)
+    {
+        var headers = request.Http.Response.Headers;
+        headers["x-openstack-request-id"] = request.RequestId;
+        if (request.Face.RequestIdHeader is { } header) headers[header] = request.RequestId;
     }
 
     /// <summary>A decoded path may hold line ends, which would forge log lines.</summary>

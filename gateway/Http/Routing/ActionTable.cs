@@ -28,7 +28,7 @@ public sealed class ActionTable(string pattern, IServiceProvider services)
     public Fault? Choose(RequestContext request)
     {
         var body = request.Body;
-        if (IsNoMapping(body)) return OutOfRange.Fault;
+        if (request.HasBody && IsNoMapping(body)) return OutOfRange.Fault;
         if (body.ValueKind != JsonValueKind.Object || Keys(body) != 1) return MalformedBody;
         var key = body.EnumerateObject().First().Name;
         if (!_rows.TryGetValue(key, out var rows)) return Faults.BadRequest($"There is no such action: {key}");
@@ -40,12 +40,12 @@ public sealed class ActionTable(string pattern, IServiceProvider services)
 
     internal static Fault MalformedBody { get; } = Faults.BadRequest("Malformed request body");
 
-    /// <summary>Lists and texts of length one, numbers and truth values: Nova takes their first element for a key and finds no mapping behind it.</summary>
+    /// <summary>Null, lists and texts of length one, numbers and truth values: Nova takes their first element for a key and finds no mapping behind it.</summary>
     private static bool IsNoMapping(JsonElement body) => body.ValueKind switch
     {
         JsonValueKind.Array => body.GetArrayLength() == 1,
         JsonValueKind.String => body.GetString()!.Length == 1,
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => true,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null => true,
         _ => false,
     };
 

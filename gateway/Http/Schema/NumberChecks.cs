@@ -10,7 +10,10 @@ internal static class NumberChecks
 
     public static Check Maximum(double limit) => Limit(number => number > limit, $"is greater than the maximum of {Show(limit)}");
 
-    public static Check ExclusiveMinimum(double limit) => Limit(number => number <= limit, $"is less than or equal to the minimum of {Show(limit)}");
+    /// <summary>Of numbers alone: Nova taught the text of numbers only to the other two.</summary>
+    public static Check ExclusiveMinimum(double limit) => (value, _) => value.ValueKind == JsonValueKind.Number && value.GetDouble() <= limit
+        ? new(value, $"{Python.Repr(value)} is less than or equal to the minimum of {Show(limit)}")
+        : null;
 
     private static Check Limit(Func<double, bool> broken, string reason) => (value, _) =>
     {

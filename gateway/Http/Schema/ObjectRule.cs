@@ -44,10 +44,21 @@ public sealed class ObjectRule : Rule
         if (!_form.Patterns.IsEmpty) schema["patternProperties"] = Named(_form.Patterns.DistinctBy(pattern => pattern.Text).Select(pattern => (pattern.Text, pattern.Rule)), version);
         var required = keys.Where(key => key.Required).Select(key => (JsonNode)key.Name).ToArray();
         if (required.Length > 0) schema["required"] = new JsonArray(required);
-        if (version != 0 && !(version >= _form.OpenFrom && version <= _form.OpenUntil)) schema["additionalProperties"] = false;
+        if (!(version >= _form.OpenFrom && version <= _form.OpenUntil) && (version != 0 || !_form.Patterns.IsEmpty)) schema["additionalProperties"] = false;
         if (_form.Min > 0) schema["minProperties"] = _form.Min;
         if (_form.Max < int.MaxValue) schema["maxProperties"] = _form.Max;
         return schema;
+    }
+
+    internal override JsonNode? Known(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object || !_form.Patterns.IsEmpty || _form.OpenFrom == 0) return base.Known(value);
+        var known = new JsonObject();
+        foreach (var key in _form.Keys)
+        {
+            if (key.In(0) && value.TryGetProperty(key.Name, out var inner)) known[key.Name] = key.Rule.Known(inner);
+        }
+        return known;
     }
 
     private static JsonObject Named(IEnumerable<(string Name, Rule Rule)> rules, int version) =>
@@ -92,17 +103,20 @@ public sealed class ObjectRule : Rule
 
     private Violation? Unexpected(JsonElement value, int version)
     {
-        if (version == 0 || (version >= _form.OpenFrom && version <= _form.OpenUntil)) return null;
-        var extras = value.EnumerateObject().Select(member => member.Name).Where(name => !Known(name, version))
+        if (version >= _form.OpenFrom && version <= _form.OpenUntil) return null;
+        if (version == 0 && _form.Patterns.IsEmpty) return null;
+        var extras = value.EnumerateObject().Select(member => member.Name).Where(name => !Knows(name, version))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Python.Repr).ToArray();
-        if (extras.Length == 0) return null;
+        // The legacy API leaves an object alone of which it knows no key at all.
+        if (extras.Length == 0 || (version == 0 && !value.EnumerateObject().Any(member => Knows(member.Name, version)))) return null;
         var names = string.Join(", ", extras);
-        if (_form.Patterns.IsEmpty) return new(value, $"Additional properties are not allowed ({names} {(extras.Length == 1 ? "was" : "were")} unexpected)");
+        if (_form.Patterns.IsEmpty || version == 0) return new(value, $"Additional properties are not allowed ({names} {(extras.Length == 1 ? "was" : "were")} unexpected)");
         var patterns = string.Join(", ", _form.Patterns.Select(pattern => Python.Repr(pattern.Text)).Order(StringComparer.Ordinal));
         return new(value, $"{names} {(extras.Length == 1 ? "does" : "do")} not match any of the regexes: {patterns}");
     }
 
-    private bool Known(string name, int version) =>
+    /// <summary>The key is declared at this version, or goes by a pattern.</summary>
+    internal bool Knows(string name, int version) =>
         _form.Keys.Any(key => key.Name == name && key.In(version)) || _form.Patterns.Any(pattern => pattern.Regex.IsMatch(name));
 
     private Violation? Counted(JsonElement value)

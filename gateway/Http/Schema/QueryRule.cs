@@ -30,6 +30,9 @@ public sealed class QueryRule
     /// <summary>Unknown names are refused from 2.<paramref name="since"/> on.</summary>
     public QueryRule ClosedSince(int since) => new(_rule.Open(until: since - 1));
 
+    /// <summary>The name is declared, or goes by a pattern.</summary>
+    public bool Knows(string name, int version) => _rule.Knows(name, version);
+
     /// <summary>The declared names with their JSON Schema: a list for those that may be given several times.</summary>
     public IEnumerable<(string Name, JsonObject Schema)> Describe(int version)
     {
@@ -37,7 +40,8 @@ public sealed class QueryRule
         return names.Select(name => (name.Key, name.Value!["maxItems"]?.GetValue<int>() == 1 ? name.Value["items"]!.DeepClone().AsObject() : name.Value.DeepClone().AsObject()));
     }
 
-    internal Violation? Test(RequestQuery query, int version)
+    /// <summary>Null when the query obeys at the given minor microversion (0: legacy).</summary>
+    public Violation? Test(RequestQuery query, int version)
     {
         // No rule asks for a name, so that nothing given is always right.
         if (query.IsEmpty) return null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NovaCompat.Core.Failures;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -19,8 +20,9 @@ internal static class RequestRules
         var version = request.RuleVersion;
         foreach (var declared in request.Metadata.GetOrderedMetadata<BodyRule>())
         {
-            if (version >= declared.Since && version <= declared.Until && declared.Rule.Test(request.Body, version) is { } violation)
-                return Faults.BadRequest(violation.BodyMessage);
+            if (version < declared.Since || version > declared.Until) continue;
+            if (declared.Rule.Test(request.Body, version) is { } violation) return Faults.BadRequest(violation.BodyMessage);
+            if (request.Legacy) request.Body = JsonSerializer.SerializeToElement(declared.Rule.Known(request.Body));
         }
         return null;
     }
@@ -30,8 +32,10 @@ internal static class RequestRules
         var version = request.RuleVersion;
         foreach (var declared in request.Metadata.GetOrderedMetadata<DeclaredQuery>())
         {
-            if (version >= declared.Since && version <= declared.Until && declared.Rule.Test(request.Query, version) is { } violation)
-                return Faults.BadRequest(violation.QueryMessage);
+            if (!request.Query.IsUtf8) return Faults.BadRequest("Query string is not UTF-8 encoded");
+            if (version < declared.Since || version > declared.Until) continue;
+            if (declared.Rule.Test(request.Query, version) is { } violation) return Faults.BadRequest(violation.QueryMessage);
+            request.Query.Keep(name => declared.Rule.Knows(name, version));
         }
         return null;
     }

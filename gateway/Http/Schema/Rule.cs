@@ -47,7 +47,8 @@ public class Rule
     /// <summary>The usual body: an object with one key, as <c>{"server": {...}}</c>.</summary>
     public static ObjectRule Wrapped(string key, Rule inner) => Object().Required(key, inner);
 
-    public static Rule List(Rule items, int min = 0, int max = int.MaxValue, bool unique = false) => Of("array").With(ArrayChecks.Of(items, min, max, unique), Tell.List(items, min, max, unique));
+    public static Rule List(Rule items, int min = 0, int max = int.MaxValue, bool unique = false) =>
+        new ListRule(items).With(ArrayChecks.Of(items, min, max, unique), Tell.List(items, min, max, unique));
 
     /// <summary>Exactly one of these values: text, whole numbers, truth values or null.</summary>
     public static Rule Enum(params object?[] values) => Any.OneOf(values);
@@ -97,6 +98,9 @@ public class Rule
         foreach (var telling in Tellings) telling(schema, version);
         return schema;
     }
+
+    /// <summary>What of a good value the legacy API looks at: keys that it does not know are taken out.</summary>
+    internal virtual JsonNode? Known(JsonElement value) => JsonSerializer.SerializeToNode(value);
 
     /// <summary>Null when the value obeys at the given minor microversion (0: legacy).</summary>
     public virtual Violation? Test(JsonElement value, int version)

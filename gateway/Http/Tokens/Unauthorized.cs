@@ -12,7 +12,7 @@ internal static class Unauthorized
     {
         var context = request.Http;
         var port = ports.PortOf(Faces.Identity) ?? Faces.Identity.Port;
-        context.Response.Headers.WWWAuthenticate = $"Keystone uri=\"{context.Request.Scheme}://{context.Request.Host.Host}:{port}\"";
+        context.Response.Headers.WWWAuthenticate = $"Keystone uri=\"{context.Request.Scheme}://{context.Request.Host.Host}:{port}/v3\"";
         return Form.WriteAsync(context, Fault);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using NovaCompat.Gateway.Http;
 using Prometheus;
@@ -11,6 +12,8 @@ public sealed class RequestMeter(RequestDelegate next, GatewayMetrics metrics)
 
     private static readonly HashSet<string> Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+    private readonly ConcurrentDictionary<(string Face, string Method, string Route, int Status), Histogram.Child> known = new();
+
     public async Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
@@ -23,9 +26,11 @@ public sealed class RequestMeter(RequestDelegate next, GatewayMetrics metrics)
         {
             var face = context.Features.Get<RequestContext>()?.Face.Name ?? None;
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? None;
-            metrics.Requests
-                .WithLabels(face, Methods.Contains(method) ? method : "other", route, context.Response.StatusCode.ToString())
-                .Observe(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            var key = (face, Methods.Contains(method) ? method : "other", route, context.Response.StatusCode);
+            known.GetOrAdd(key, Find, metrics).Observe(Stopwatch.GetElapsedTime(started).TotalSeconds, Exemplar.None);
         }
     }
+
+    private static Histogram.Child Find((string Face, string Method, string Route, int Status) key, GatewayMetrics metrics) =>
+        metrics.Requests.WithLabels(key.Face, key.Method, key.Route, key.Status.ToString());
 }

@@ -25,6 +25,7 @@ using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
 using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.Flavors;
@@ -37,28 +38,29 @@ using NovaCompat.Store.Schema;
 using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Servers;
 using NovaCompat.Store.Usage;
-using NovaCompat.Store.Volumes;
+using NovaCompat.Tests.Reference;
 
 namespace NovaCompat.Tests.Compute.Servers;
 
 /// <summary>The compute face on a real listener and a real SQLite file; tokens, images and networks are made up.</summary>
-public sealed class ComputeHost : IAsyncLifetime
+public class ComputeHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-servers-").FullName;
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly HttpClient _client = new(new AnswerRecorder());
     private WebApplication? _app;
     private Database? _database;
 
     public FakeImages Images { get; } = new();
     public FakeNetworking Networking { get; } = new();
     public RecordingDoorbell Doorbell { get; } = new();
+    public ServerDeletionOptions Deletion { get; init; } = new();
     public string BaseUrl { get; private set; } = "";
     public IServerStore Servers => Get<IServerStore>();
     public IJobStore Jobs => Get<IJobStore>();
 
     public T Get<T>() where T : notnull => _app!.Services.GetRequiredService<T>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _database = Database.OpenSqlite(Path.Combine(_folder, "test.db"));
         await new SchemaRunner(_database).MigrateAsync(CancellationToken.None);
@@ -69,10 +71,9 @@ public sealed class ComputeHost : IAsyncLifetime
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IMigrationStore, MigrationStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
             .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>()
-            .AddSingleton<IVolumeStore, VolumeStore>().AddSingleton<IVolumeTypeStore, VolumeTypeStore>().AddSingleton<IVolumeQuotaStore, VolumeQuotaStore>().AddSingleton<IVolumeFiles, NoVolumeFiles>()
-            .AddSingleton(new VolumeOptions()).AddSingleton<VolumeCatalog>().AddSingleton<SnapshotCatalog>().AddSingleton<AttachmentCatalog>().AddSingleton<VolumeWork>()
-            .AddSingleton<IVolumes, EmbeddedVolumes>().AddSingleton<ServerVolumes>()
-            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();
+            .AddEmbeddedVolumes(new VolumeOptions())
+            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddSingleton(Deletion).AddServers().AddGatewayHttp();
+        Replace(builder.Services, _folder);
         _app = builder.Build();
         _app.UseGatewayHttp();
         _app.MapCompute();
@@ -118,12 +119,18 @@ public sealed class ComputeHost : IAsyncLifetime
         VmState = VmState.Active, TaskState = null, PowerState = PowerState.Running, Host = "host1", Node = "node1.example", AvailabilityZone = "nova", LaunchedAt = DateTimeOffset.UtcNow, Ports = [FakeNetworking.Port],
     });
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _client.Dispose();
         if (_app is not null) await _app.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Real parts in place of made-up ones.</summary>
+    protected virtual void Replace(IServiceCollection services, string folder)
+    {
     }
 
     private async Task SeedAsync()

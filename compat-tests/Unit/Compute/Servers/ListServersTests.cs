@@ -88,7 +88,7 @@ public sealed class ListServersTests(ComputeHost host) : IClassFixture<ComputeHo
         var first = await host.GetAsync("/v2.1/servers/detail?limit=1&sort_key=display_name&sort_dir=asc");
         Assert.Equal("alpha", first.Json.GetProperty("servers")[0].GetProperty("name").GetString());
         var next = first.Json.GetProperty("servers_links")[0].GetProperty("href").GetString()!;
-        Assert.Equal($"{host.BaseUrl}/v2.1/servers/detail?limit=1&marker={_alpha}&sort_dir=asc&sort_key=display_name", next);
+        Assert.Equal($"{host.BaseUrl}/v2.1/servers/detail?limit=1&sort_dir=asc&sort_key=display_name&marker={_alpha}", next);
         var second = await host.GetAsync(next[host.BaseUrl.Length..]);
         Assert.Equal("beta", second.Json.GetProperty("servers")[0].GetProperty("name").GetString());
         Assert.False((await host.GetAsync("/v2.1/servers?limit=5")).Json.TryGetProperty("servers_links", out _));

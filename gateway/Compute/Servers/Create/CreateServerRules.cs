@@ -45,7 +45,7 @@ public static class CreateServerRules
         .Optional("os:scheduler_hints", SchedulerHintRules.Hints)
         .Optional("OS-SCH-HNT:scheduler_hints", SchedulerHintRules.Hints);
 
-    internal static Rule TrustedCertificates => Rule.Of("array", "null").With(ArrayChecks.Of(Rule.Text.Length(1), 1, 50, unique: true));
+    internal static Rule TrustedCertificates => Rule.List(Rule.Text.Length(1), 1, 50, unique: true).OrNull();
 
     private static ObjectRule Network(Rule uuid) => Rule.Object()
         .Optional("fixed_ip", Address)
