@@ -65,7 +65,7 @@ public sealed class BuildServer(IJobStore jobs, IServerStore servers, IServerNet
         Host = host,
         AvailabilityZone = server.AvailabilityZone ?? "nova",
         Requests = server.Networks,
-        Caller = new NetworkCaller(server.ProjectId, server.UserId, IsAdmin: true),   // what was asked for was allowed when it was asked
+        Caller = new NetworkCaller(server.ProjectId, server.UserId, server.Networks.ByAdmin),
         SecurityGroups = server.SecurityGroups,
     };
 

@@ -88,6 +88,20 @@ internal sealed class GuestDomains(string agentId)
         return question(domain);
     }
 
+    /// <summary>Lets a paused guest go on; nothing when it is not paused, or gone.</summary>
+    public void Resume(Connection connection, Guid id)
+    {
+        using var domain = Find(connection, id);
+        if (domain is { State: DomainState.Paused }) Ignoring(LibvirtErrorCode.OperationInvalid, domain.Resume);
+    }
+
+    /// <summary>As it is now; null when there is no such guest.</summary>
+    public string? Description(Connection connection, Guid id)
+    {
+        using var domain = Find(connection, id);
+        return domain?.Description();
+    }
+
     /// <summary>Does something to a guest that must exist and run; false when it does not.</summary>
     public bool WhenRunning(Connection connection, Guid id, Action<Domain> action)
     {
