@@ -11,14 +11,14 @@ internal static class QuotaSets
 {
     public static async Task<Reply> Show(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var limits = await quotas.LimitsAsync(id, context.Cancel);
         return Answer(context, id, name => limits[name]);
     }
 
     public static async Task<Reply> Detail(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var limits = await quotas.LimitsAsync(id, context.Cancel);
         var usage = await quotas.UsageAsync(id, context.Cancel);
         return Answer(context, id, name => new QuotaUse(limits[name], Used(usage, name), 0));
@@ -26,14 +26,14 @@ internal static class QuotaSets
 
     public static async Task<Reply> Defaults(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var limits = await quotas.DefaultsAsync(context.Cancel);
         return Answer(context, id, name => limits[name]);
     }
 
     public static async Task<Reply> Update(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var body = context.Body.GetProperty("quota_set");
         var asked = body.EnumerateObject().Where(member => member.Name != "force").ToDictionary(member => member.Name, member => member.Value.ToInt());
         if (await TooFewAsync(context, quotas, id, body, asked) is { } tooFew) return tooFew;
@@ -50,7 +50,7 @@ internal static class QuotaSets
         return Reply.Accepted;
     }
 
-    private static Fault? Refused(RequestContext context, string id) => context.AuthorizeDeclared(id) ?? ProjectIds.Check(id);
+    private static async Task<Fault?> RefusedAsync(RequestContext context, string id) => context.AuthorizeDeclared(id) ?? await ProjectIds.CheckAsync(context, id);
 
     /// <summary>A limit below what is used is refused unless forced.</summary>
     private static async Task<Fault?> TooFewAsync(RequestContext context, IQuotaStore quotas, string id, JsonElement body, Dictionary<string, int> asked)
