@@ -37,6 +37,11 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Ends a select whose rows will be changed: a lock where there are several writers.</summary>
     public string ForUpdate => Engine == Engine.PostgreSql ? "for update" : "";
 
+    /// <summary>A column of microseconds as text, UTC, to the second.</summary>
+    public string TimeText(string column) => Engine == Engine.PostgreSql
+        ? $"to_char(to_timestamp({column} / 1000000) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')"
+        : $"strftime('%Y-%m-%d %H:%M:%S', {column} / 1000000, 'unixepoch')";
+
     /// <summary>The operator that finds a regular expression in a text.</summary>
     public string RegexOperator => Engine == Engine.PostgreSql ? "~" : "regexp";
 

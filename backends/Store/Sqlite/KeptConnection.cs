@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace NovaCompat.Store.Sqlite;
@@ -9,7 +8,6 @@ internal sealed class KeptConnection : SqliteConnection
 {
     private const int MostStatements = 200;
     private const int LongestText = 4096;
-    private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteSource source;
     private bool syncs = true;
@@ -23,7 +21,7 @@ internal sealed class KeptConnection : SqliteConnection
         connection.Open();
         using var command = new SqliteCommand("pragma journal_mode=wal; pragma synchronous=full; pragma temp_store=memory; pragma cache_size=-16000;", connection);
         command.ExecuteNonQuery();
-        connection.CreateFunction("regexp", (string pattern, string? text) => text is not null && Regex.IsMatch(text, pattern, RegexOptions.None, RegexTimeout), isDeterministic: true);
+        connection.CreateFunction("regexp", (string pattern, string? text) => text is not null && PatternCache.Find(pattern).IsMatch(text), isDeterministic: true);
         return connection;
     }
 
