@@ -14,8 +14,9 @@ public static class ImageServices
         .AddSingleton<IImageFiles>(parts => parts.GetRequiredService<ImageDirectory>())
         .AddSingleton<IImageSource>(parts => parts.GetRequiredService<ImageDirectory>());
 
-    /// <summary>The records. Needs a <see cref="Store.Database"/>, the files and a clock from elsewhere.</summary>
+    /// <summary>The records. Needs a <see cref="Store.Database"/> and the files from elsewhere.</summary>
     public static IServiceCollection AddEmbeddedImages(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
         .AddSingleton<IImageStore, ImageStore>()
         .AddSingleton<IImageMemberStore, ImageMemberStore>()
         .AddSingleton<IImageSaves, ImageSaveStore>()

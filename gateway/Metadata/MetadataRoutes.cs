@@ -12,6 +12,7 @@ public static class MetadataRoutes
     {
         var face = routes.Face(Faces.Metadata);
         face.Map("GET", "/{**path}", (RequestDelegate)ReadMetadata.HandleAsync).Anonymous();
+        face.Map("POST", "/{**path}", (RequestDelegate)WritePassword.HandleAsync).RawBody().Anonymous();
         face.Map("HEAD", "/{**path}", (RequestDelegate)ReadMetadata.HandleAsync).Anonymous();
     }
 }

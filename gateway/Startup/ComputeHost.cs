@@ -48,16 +48,19 @@ public sealed record ComputeHost(IHypervisor Hypervisor, INetworkPlug Plug, Host
 
     private static HypervisorHost HostOf(GatewayOptions options, IImageSource images, ILoggerFactory loggers) => new(
         new LibvirtOptions { DataFolder = options.InstancesFolder, HostName = options.Host },
-        new SimulatedOptions
-        {
-            HostName = options.Host,
-            DataFolder = Path.Combine(options.Data, "simulated"),
-            Vcpus = options.SimulatedVcpus,
-            MemoryMb = options.SimulatedMemoryMb,
-            DiskGb = options.SimulatedDiskGb,
-            SpawnDelay = options.SimulatedSpawnDelay,
-        },
+        SimulatedOf(options),
         images, loggers, TimeProvider.System);
+
+    internal static SimulatedOptions SimulatedOf(GatewayOptions options) => new()
+    {
+        HostName = options.Host,
+        HostIp = options.Bind.ToString(),
+        DataFolder = Path.Combine(options.Data, "simulated"),
+        Vcpus = options.SimulatedVcpus,
+        MemoryMb = options.SimulatedMemoryMb,
+        DiskGb = options.SimulatedDiskGb,
+        SpawnDelay = options.SimulatedSpawnDelay,
+    };
 
     private static HostRatios RatiosOf(GatewayOptions options, bool simulated) => new()
     {

@@ -51,5 +51,7 @@ public sealed class FirstStart(Database database, IdentityBootstrap identity, Em
         new("compute", "nova", options.UrlOf(Faces.Compute) + "/v2.1"),
         new("image", "glance", options.UrlOf(Faces.Image)),
         new("network", "neutron", options.UrlOf(Faces.Network)),
+        new("volumev3", "cinderv3", options.UrlOf(Faces.Volume) + "/v3"),
+        new("block-storage", "cinder", options.UrlOf(Faces.Volume) + "/v3"),
     ];
 }

@@ -17,6 +17,7 @@ using NovaCompat.Gateway.Network;
 using NovaCompat.Gateway.Operations;
 using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Identity;
 using NovaCompat.Images;
 using NovaCompat.Scheduler;
@@ -45,6 +46,7 @@ public static class HostParts
         if (options.Has(Roles.Api)) AddApi(builder, options);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
+        if (compute is not null) FurtherHost.AddTo(builder.Services, options, compute);
         var app = builder.Build();
         if (options.Has(Roles.Api)) app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
         return app;
@@ -78,6 +80,7 @@ public static class HostParts
         app.MapIdentity();
         app.MapImage();
         app.MapNetwork();
+        app.MapVolume();
         app.MapCompute();
         app.MapMetadata();
         app.MapOperations(ListenPorts.Served);

@@ -9,7 +9,6 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Operations;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers;
-using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.ServerGroups;
@@ -17,6 +16,7 @@ using NovaCompat.Core.Usage;
 using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
 using NovaCompat.Store.Consoles;
 using NovaCompat.Store.Flavors;
@@ -27,7 +27,6 @@ using NovaCompat.Store.Moves;
 using NovaCompat.Store.Operations;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Servers;
-using NovaCompat.Store.Volumes;
 using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.ServerGroups;
 using NovaCompat.Store.Usage;
@@ -58,17 +57,7 @@ public static class StoreParts
         .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddSingleton<EmbeddedNetwork>()
         .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
-        .AddSingleton<IVolumeStore, VolumeStore>()
-        .AddSingleton<IVolumeTypeStore, VolumeTypeStore>()
-        .AddSingleton<IVolumeQuotaStore, VolumeQuotaStore>()
-        .AddSingleton<IVolumeFiles, NoVolumeFiles>()
-        .AddSingleton(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
-        .AddSingleton<VolumeCatalog>()
-        .AddSingleton<SnapshotCatalog>()
-        .AddSingleton<AttachmentCatalog>()
-        .AddSingleton<VolumeWork>()
-        .AddSingleton<IVolumes, EmbeddedVolumes>()
-        .AddSingleton<ServerVolumes>()
+        .AddEmbeddedVolumes(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Cards)
         .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Networks)
         .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroups)

@@ -8,17 +8,19 @@ namespace NovaCompat.Gateway.Startup;
 /// <summary>What a start says: the endpoints, the parts in use and why, what to try next, and at last how long it took.</summary>
 public static class Summary
 {
-    /// <summary>Waits until the host of this process can take servers, so that the first boot after "ready" finds it.</summary>
+    /// <summary>Waits until the hosts of this process can take servers, so that the first boot after "ready" finds them.</summary>
     public static async Task WaitForHostAsync(IServiceProvider services, GatewayOptions options, CancellationToken cancel)
     {
         var hosts = services.GetRequiredService<IHostStore>();
         var started = Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        var missing = services.GetServices<IHostedService>().OfType<FurtherHost>().Select(host => host.Name).Append(options.Host).ToHashSet();
         for (var i = 0; i < 500; i++)
         {
-            if ((await hosts.ListNodesAsync(cancel)).Any(node => node.Host == options.Host && node.Service.LastSeenAt >= started)) return;
+            missing.ExceptWith((await hosts.ListNodesAsync(cancel)).Where(node => node.Service.LastSeenAt >= started).Select(node => node.Host));
+            if (missing.Count == 0) return;
             await Task.Delay(10, cancel);
         }
-        throw new StartException($"The compute host {options.Host} did not report within 5 s; its log is in {Path.Combine(options.Data, "logs", "compute.log")}.");
+        throw new StartException($"The compute host {string.Join(", ", missing)} did not report within 5 s; its log is in {Path.Combine(options.Data, "logs", "compute.log")}.");
     }
 
     public static void Print(GatewayOptions options, ComputeHost? compute, ILoggerFactory loggers, bool credentialsKnown)

@@ -1,3 +1,4 @@
+using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Moves;
@@ -7,7 +8,7 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Conductor.Moves;
 
 /// <summary>Brings the server's ports to its destination and has its guest made there.</summary>
-public sealed class LandMove(IJobStore jobs, IServerStore servers, IServerNetworking networking, MoveReturn back, TimeProvider time) : IMessageHandler
+public sealed class LandMove(IJobStore jobs, IServerStore servers, IServerNetworking networking, HostZoneReader zones, MoveReturn back, TimeProvider time) : IMessageHandler
 {
     public string Kind => JobKinds.LandMove;
 
@@ -16,9 +17,10 @@ public sealed class LandMove(IJobStore jobs, IServerStore servers, IServerNetwor
         var job = await jobs.FindAsync(message.JobId, cancel);
         if (job is null || job.State != JobState.Ready) return;
         if (await servers.FindAsync(job.ServerId!.Value, cancel) is not { } server || !server.IsMoving(job)) return;
+        var zone = await zones.OfAsync(server.Move!.Migration.DestCompute!, cancel);
         var ports = await networking.RebindAsync(server.Id, server.Move!.Migration.DestCompute!, cancel);
         var handover = Wire.Read<LandMoveBody>(job.Body).Handover;
-        await servers.ChangeAsync(server.Id, now => now.IsMoving(job) ? Landing(now, job, ports, handover) : new Change { Finishes = job.Id }, cancel);
+        await servers.ChangeAsync(server.Id, now => now.IsMoving(job) ? Landing(now, job, ports, zone, handover) : new Change { Finishes = job.Id }, cancel);
     }
 
     public async Task GiveUpAsync(QueueMessage message, Exception error, CancellationToken cancel)
@@ -27,7 +29,7 @@ public sealed class LandMove(IJobStore jobs, IServerStore servers, IServerNetwor
     }
 
     /// <summary>An evacuated server's new generation fences its old host, should it come back.</summary>
-    private Change Landing(Server server, Job job, IReadOnlyList<ServerPort> ports, string? handover)
+    private Change Landing(Server server, Job job, IReadOnlyList<ServerPort> ports, string zone, string? handover)
     {
         var now = time.GetUtcNow();
         var move = server.Move!;
@@ -35,6 +37,7 @@ public sealed class LandMove(IJobStore jobs, IServerStore servers, IServerNetwor
         var next = server.AtDestination() with
         {
             Ports = ports,
+            AvailabilityZone = zone,
             Generation = evacuated ? server.Generation + 1 : server.Generation,
             TaskState = evacuated ? TaskState.RebuildSpawning : move.Migration.IsCold ? TaskState.ResizeFinish : server.TaskState,
         };

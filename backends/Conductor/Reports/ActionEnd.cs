@@ -9,9 +9,7 @@ public static class ActionEnd
 {
     public static Change Of(Server server, ServerAction action, Job job, JobReport report, DateTimeOffset now) => new()
     {
-        Server = report.Fault is null
-            ? server with { VmState = action.Then ?? server.VmState, TaskState = null, PowerState = report.PowerState }
-            : server with { VmState = action.OnFailure ?? server.VmState, TaskState = null, PowerState = report.PowerState, Fault = new ServerFault(500, report.Fault, now, report.Traceback) },
+        Server = report.Fault is null ? Done(server, action, report, now) : Failed(server, action, report, new ServerFault(500, report.Fault, now, report.Traceback)),
         Finishes = job.Id,
         Progress = new ActionProgress(job.RequestId, [EventOf(action.Event, report, now)], report.Fault is null ? null : "Error"),
     };
@@ -27,4 +25,13 @@ public static class ActionEnd
         Details = report.Fault,
         Traceback = report.Traceback,
     };
+
+    private static Server Done(Server server, ServerAction action, JobReport report, DateTimeOffset now) => action.During is null
+        ? server
+        : server with { VmState = action.Then ?? server.VmState, TaskState = null, PowerState = report.PowerState, LaunchedAt = action.Launches ? now : server.LaunchedAt };
+
+    /// <summary>An action without a task leaves the state to whatever runs beside it.</summary>
+    private static Server Failed(Server server, ServerAction action, JobReport report, ServerFault fault) => action.During is null
+        ? server with { Fault = fault }
+        : server with { VmState = (report.GuestUntouched ? null : action.OnFailure) ?? server.VmState, TaskState = null, PowerState = report.PowerState, Fault = fault };
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using NovaCompat.Core.Actions;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 
@@ -11,22 +10,12 @@ public sealed class ActionReport(IServerStore servers, TimeProvider time, ILogge
     public async Task WriteAsync(Job job, JobReport report, CancellationToken cancel)
     {
         if (report.Fault is { } fault) log.ActionFailed(job.Kind, report.ServerId, report.Host, fault, report.RequestId);
-        await servers.ChangeAsync(report.ServerId, server => RowOf(server, job) is { } action ? Ended(server, action, job, report) : new Change { Finishes = job.Id }, cancel);
+        await servers.ChangeAsync(report.ServerId, server =>
+            RowOf(server, job) is { } action ? ActionEnd.Of(server, action, job, report, time.GetUtcNow()) : new Change { Finishes = job.Id }, cancel);
     }
 
     /// <summary>Null when other work has overtaken the job. An action without a task is overtaken by none.</summary>
     private static ServerAction? RowOf(Server server, Job job) => server.Deleted
         ? null
         : ServerActions.All.FirstOrDefault(row => row.Job == job.Kind && (row.During is null || (row.During == server.TaskState && server.Generation == job.Generation)));
-
-    private Change Ended(Server server, ServerAction action, Job job, JobReport report)
-    {
-        var now = time.GetUtcNow();
-        return new Change
-        {
-            Server = action.After(server, report, now),
-            Finishes = job.Id,
-            Progress = action.EndedBy(job, report, now),
-        };
-    }
 }

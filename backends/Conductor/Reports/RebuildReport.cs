@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
-using NovaCompat.Core.Actions;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Volumes;
 
 namespace NovaCompat.Conductor.Reports;
 
@@ -10,18 +11,33 @@ namespace NovaCompat.Conductor.Reports;
 /// A rebuild goes on: the old guest is gone, so the new one is spawned; the new one runs, so the server is active, or is stopped again when it was
 /// stopped before.
 /// </summary>
-public sealed class RebuildReport(IServerStore servers, TimeProvider time, ILogger<RebuildReport> log) : IJobReport
+public sealed class RebuildReport(IServerStore servers, IVolumes volumes, TimeProvider time, ILogger<RebuildReport> log) : IJobReport
 {
-    private static readonly ServerAction Rebuild = ServerActions.Rebuild;
-
     public IReadOnlyList<string> Kinds { get; } = [JobKinds.ClearServer, JobKinds.RespawnServer];
 
     public async Task WriteAsync(Job job, JobReport report, CancellationToken cancel)
     {
+        if (report.Fault is null && job.Kind == JobKinds.ClearServer) report = await ReimagedAsync(job, report, cancel);
         if (report.Fault is { } fault) log.ActionFailed(job.Kind, report.ServerId, report.Host, fault, report.RequestId);
-        else if (job.Kind == JobKinds.ClearServer)
-            await ChangeAsync(job, server => server.TaskState == TaskState.Rebuilding ? new Change { Server = server with { TaskState = TaskState.RebuildBlockDeviceMapping } } : Change.Nothing, cancel);
         await ChangeAsync(job, server => report.Fault is not null ? Ended(server, job, report) : job.Kind == JobKinds.ClearServer ? Respawning(server, job) : Running(server, job, report), cancel);
+    }
+
+    /// <summary>The guest is gone, so its root volume may be written anew. The report of a volume that cannot be is one of failure.</summary>
+    private async Task<JobReport> ReimagedAsync(Job job, JobReport report, CancellationToken cancel)
+    {
+        await ChangeAsync(job, server => server.TaskState == TaskState.Rebuilding ? new Change { Server = server with { TaskState = TaskState.RebuildBlockDeviceMapping } } : Change.Nothing, cancel);
+        if (Wire.Read<GuestJobBody>(job.Body).VolumeImage is not { } image) return report;
+        var server = await servers.FindAsync(job.ServerId!.Value, cancel);
+        if (server?.Generation != job.Generation || server.BlockDevices.FirstOrDefault(device => device.IsRoot)?.VolumeId is not { } volume) return report;
+        try
+        {
+            await volumes.ReimageAsync(volume, image, cancel);
+            return report;
+        }
+        catch (FaultException refused)
+        {
+            return report with { Fault = refused.Fault.Message };
+        }
     }
 
     /// <summary>Nothing of a job that other work has overtaken.</summary>
@@ -30,11 +46,7 @@ public sealed class RebuildReport(IServerStore servers, TimeProvider time, ILogg
             ? change(server)
             : new Change { Finishes = job.Id }, cancel);
 
-    private Change Ended(Server server, Job job, JobReport report)
-    {
-        var now = time.GetUtcNow();
-        return new Change { Server = Rebuild.After(server, report, now), Finishes = job.Id, Progress = Rebuild.EndedBy(job, report, now) };
-    }
+    private Change Ended(Server server, Job job, JobReport report) => ActionEnd.Of(server, ServerActions.Rebuild, job, report, time.GetUtcNow());
 
     private Change Respawning(Server server, Job job)
     {

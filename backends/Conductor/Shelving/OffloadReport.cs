@@ -32,6 +32,7 @@ public sealed class OffloadReport(IServerStore servers, IServerNetworking networ
             {
                 // The guest was switched off before it was taken away, and that is what is shown.
                 PowerState = PowerState.Shutdown, Host = null, Node = null, ShelvedAt = server.ShelvedAt ?? now,
+                BlockDevices = [.. server.BlockDevices.Select(device => device with { ConnectionInfo = null })],
             },
         };
     }

@@ -5,11 +5,12 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Conductor.Shelving;
 
 /// <summary>The scheduler has found a host for a shelved server that was on none, or has not: its ports are bound there, and the host makes the guest anew.</summary>
-public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServerNetworking networking, HostZoneReader zones, TimeProvider time) : IMessageHandler
+public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServerNetworking networking, ServerVolumes volumes, HostZoneReader zones, TimeProvider time) : IMessageHandler
 {
     public const string ScheduleEvent = "schedule_instances";
 
@@ -30,8 +31,9 @@ public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServer
         try
         {
             var zone = await zones.OfAsync(host.Host, cancel);
-            var ports = await networking.AllocateAsync(AllocationOf(server, host.Host, zone), cancel);
-            await servers.ChangeAsync(server.Id, now => IsOurs(now, job) ? Spawning(now with { Host = host.Host, Node = host.Node, AvailabilityZone = zone, Ports = ports }, job) : Change.Nothing, cancel);
+            var ports = await networking.RebindAsync(server.Id, host.Host, cancel);
+            var devices = await volumes.ConnectAsync(server, host.Host, job.RequestId, cancel);
+            await servers.ChangeAsync(server.Id, now => IsOurs(now, job) ? Spawning(now with { Host = host.Host, Node = host.Node, AvailabilityZone = zone, Ports = ports, BlockDevices = devices }, job) : Change.Nothing, cancel);
         }
         catch (FaultException refused)
         {
@@ -47,17 +49,6 @@ public sealed class UnshelveServer(IJobStore jobs, IServerStore servers, IServer
 
     private static bool IsOurs(Server server, Job job) =>
         server is { VmState: VmState.ShelvedOffloaded, TaskState: TaskState.Unshelving, Deleted: false } && server.Generation == job.Generation;
-
-    private static PortAllocation AllocationOf(Server server, string host, string zone) => new()
-    {
-        ServerId = server.Id,
-        Hostname = server.Hostname,
-        Host = host,
-        AvailabilityZone = zone,
-        Requests = server.Networks,
-        Caller = new NetworkCaller(server.ProjectId, server.UserId, IsAdmin: false),
-        SecurityGroups = server.SecurityGroups,
-    };
 
     private Change Spawning(Server placed, Job job)
     {

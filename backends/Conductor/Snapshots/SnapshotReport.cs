@@ -17,11 +17,17 @@ public sealed class SnapshotReport(IServerStore servers, SnapshotEnd end, Backup
         var order = Wire.Read<GuestJobBody>(job.Body).Snapshot!;
         var action = job.Kind == JobKinds.SnapshotServer ? ServerActions.CreateImage : ServerActions.CreateBackup;
         if (report.Fault is { } fault) log.ActionFailed(job.Kind, report.ServerId, report.Host, fault, report.RequestId);
-        else await end.KeepAsync(order.ImageId, report, cancel);
+        else await KeepAsync(order, report, cancel);
         await servers.ChangeAsync(report.ServerId, server => server.Deleted || server.Generation != job.Generation
             ? new Change { Finishes = job.Id }
             : ActionEnd.Of(server, action, job, report, time.GetUtcNow()), cancel);
         if (report.Fault is not null) await end.DropAsync(order.ImageId, cancel);
-        else if (order is { BackupType: { } type, Rotation: { } kept }) await backups.RotateAsync(report.ServerId, order.ImageId, type, kept, cancel);
+    }
+
+    /// <summary>All of it before the job ends: should the process die, the job comes again and finds it done.</summary>
+    private async Task KeepAsync(SnapshotOrder order, JobReport report, CancellationToken cancel)
+    {
+        await end.KeepAsync(order.ImageId, report, cancel);
+        if (order is { BackupType: { } type, Rotation: { } kept }) await backups.RotateAsync(report.ServerId, order.ImageId, type, kept, cancel);
     }
 }

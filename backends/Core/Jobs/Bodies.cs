@@ -1,6 +1,7 @@
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Volumes;
 
 namespace NovaCompat.Core.Jobs;
 
@@ -61,6 +62,9 @@ public sealed record GuestJobBody
 
     /// <summary>Of a rebuild: the ephemeral disks shall keep what they hold.</summary>
     public bool PreserveEphemeral { get; init; }
+
+    /// <summary>Of a rebuild: what its root volume becomes meanwhile. Carried for the conductor.</summary>
+    public SourceImage? VolumeImage { get; init; }
     /// <summary>Of the steps of a move.</summary>
     public MoveOrder? Move { get; init; }
 }
@@ -113,7 +117,10 @@ public sealed record CheckRebuildBody(GuestImage? OldImage, RebuildWork Work);
 /// <summary>What a rebuild carries from step to step beside the server's record.</summary>
 public sealed record RebuildWork(string AdminPassword, bool PreserveEphemeral)
 {
-    public GuestJobBody Into(GuestJobBody body) => body with { AdminPassword = AdminPassword, PreserveEphemeral = PreserveEphemeral };
+    /// <summary>What is written onto the volume that the server boots from; null leaves it.</summary>
+    public SourceImage? VolumeImage { get; init; }
+
+    public GuestJobBody Into(GuestJobBody body) => body with { AdminPassword = AdminPassword, PreserveEphemeral = PreserveEphemeral, VolumeImage = VolumeImage };
 }
 
 /// <summary>A guest's power state changed without a job.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json.Nodes;
 using NovaCompat.Core.Servers;
 
@@ -13,7 +14,7 @@ public static class GuestDocuments
     [
         new("meta_data.json", "", true, (server, version) => GuestJson.Bytes(OpenStackMetadata.MetaData(server, version))),
         new("user_data", "", false, (server, _) => server.UserData is { } text ? LooseBase64.Decode(text) : null),
-        new(Password, MetadataVersions.Grizzly, false, (_, _) => []),
+        new(Password, MetadataVersions.Grizzly, false, (server, _) => Encoding.UTF8.GetBytes(server.GuestPassword ?? "")),
         new("vendor_data.json", MetadataVersions.Havana, true, (_, _) => GuestJson.Bytes(new JsonObject())),
         new("network_data.json", MetadataVersions.Liberty, true, (server, _) => GuestJson.Bytes(NetworkData.Of(server.Ports))),
         new("vendor_data2.json", MetadataVersions.NewtonTwo, true, (_, _) => GuestJson.Bytes(new JsonObject { ["static"] = new JsonObject() })),

@@ -26,6 +26,8 @@ public sealed class EmbeddedVolumes(VolumeCatalog volumes, SnapshotCatalog snaps
         return volume.Status is VolumeStatus.Creating or VolumeStatus.Error ? throw VolumeFaults.Invalid($"Volume {id} could not be made.") : volume;
     }
 
+    public Task ReimageAsync(Guid id, SourceImage image, CancellationToken cancel) => work.ReimageAsync(id, image, cancel);
+
     public async Task DeleteAsync(Guid id, VolumeCaller caller, string requestId, CancellationToken cancel)
     {
         var volume = await volumes.GetAsync(id.ToString(), caller, cancel);

@@ -24,6 +24,9 @@ public interface IVolumes
     /// <summary>Waits until a volume that is being made can be used.</summary>
     /// <exception cref="FaultException">It could not be made.</exception>
     Task<Volume> ReadyAsync(Guid id, CancellationToken cancel);
+
+    /// <summary>Writes an image onto a volume in place of what is there, while a server holds it without using it.</summary>
+    Task ReimageAsync(Guid id, SourceImage image, CancellationToken cancel);
     Task DeleteAsync(Guid id, VolumeCaller caller, string requestId, CancellationToken cancel);
     Task<VolumeSnapshot> CreateSnapshotAsync(Guid volumeId, SnapshotOrder order, bool force, VolumeCaller caller, string requestId, CancellationToken cancel);
     Task DeleteSnapshotAsync(Guid id, VolumeCaller caller, string requestId, CancellationToken cancel);

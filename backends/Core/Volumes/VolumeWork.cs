@@ -26,6 +26,16 @@ public sealed class VolumeWork(IVolumeStore store, IVolumeFiles files)
         return null;
     }
 
+    /// <summary>Makes a volume's bytes anew from an image; its size and its users stay.</summary>
+    /// <exception cref="Failures.FaultException">There is no such volume.</exception>
+    public async Task ReimageAsync(Guid volumeId, SourceImage image, CancellationToken cancel)
+    {
+        var volume = await store.FindAsync(volumeId, cancel) ?? throw VolumeFaults.NotFound(volumeId.ToString());
+        await files.DeleteAsync(volumeId, cancel);
+        await files.CreateAsync(volume with { ImageId = image.Id, SnapshotId = null, SourceVolumeId = null }, cancel);
+        await store.ChangeAsync(volumeId, now => new(now with { ImageId = image.Id, ImageMetadata = image.ToMetadata(), Bootable = true }), cancel);
+    }
+
     /// <summary>The work cannot be done: the status says so.</summary>
     public async Task FailAsync(VolumeWorkBody body, CancellationToken cancel)
     {

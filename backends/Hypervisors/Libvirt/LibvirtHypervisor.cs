@@ -108,6 +108,7 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
             connection =>
             {
                 domains.Stop(connection, guest.ServerId);
+                Standstill.DropSaved(connection, guest.ServerId);
                 domains.Define(connection, description);
                 domains.Start(connection, guest.ServerId);
             },

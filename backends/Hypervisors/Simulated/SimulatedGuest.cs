@@ -44,7 +44,7 @@ internal sealed record SimulatedGuest
     public SimulatedGuest As(GuestSpec spec)
     {
         var told = Of(spec);
-        return this with { Name = told.Name, Vcpus = told.Vcpus, MemoryMb = told.MemoryMb, DiskGb = told.DiskGb, ExtraSpecs = told.ExtraSpecs };
+        return this with { Name = told.Name, Vcpus = told.Vcpus, MemoryMb = told.MemoryMb, DiskGb = told.DiskGb, ExtraSpecs = told.ExtraSpecs, Nics = told.Nics, Volumes = told.Volumes };
     }
 
     public SimulatedGuest Booted(DateTimeOffset at) => this with { State = PowerState.Running, BootedAt = at, Console = SimulatedConsole.AfterBoot(this) };

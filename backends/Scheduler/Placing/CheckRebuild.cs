@@ -22,6 +22,7 @@ public sealed class CheckRebuild(IJobStore jobs, IServerStore servers, Surroundi
         var body = Wire.Read<CheckRebuildBody>(job.Body);
         if (await servers.FindAsync(job.ServerId!.Value, cancel) is not { } server || !IsOurs(server, job)) return;
         var request = RequestSpecs.Of([server]) with { RebuildCheck = true, Destination = null, ForceHosts = [server.Host!], ForceNodes = server.Node is null ? [] : [server.Node] };
+        if (body.Work.VolumeImage is { } image) request = request with { Image = new RequestedImage(image.Id.ToString()) { Properties = image.Properties } };
         var scene = await surroundings.LookAsync(request, server, cancel);
         var refused = (selector.Select(scene.Hosts, scene.Request) as NoValidHost)?.Message;
         if (refused is not null) log.NoValidHost(server.Id, refused, job.RequestId);

@@ -1,10 +1,11 @@
+using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Servers;
 
 namespace NovaCompat.Tests.Hypervisors;
 
 /// <summary>What every driver must do. A driver's tests derive from it and say how to make the driver and a guest.</summary>
-public abstract class HypervisorContract : IAsyncLifetime
+public abstract partial class HypervisorContract : IAsyncLifetime
 {
     private IHypervisor? driver;
 
@@ -122,6 +123,42 @@ public abstract class HypervisorContract : IAsyncLifetime
         Assert.Equal("", await console.ReadConsoleAsync(guest.ServerId, 0, Cancel));
         var last = await console.ReadConsoleAsync(guest.ServerId, 2, Cancel);
         Assert.InRange(last.TrimEnd('\n').Split('\n').Length, 1, 2);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_guests_disk_is_taken_while_it_runs_and_when_it_is_off()
+    {
+        var guest = NewGuest();
+        var driver = (ICanSnapshot)Driver;
+        await Assert.ThrowsAsync<HypervisorException>(() => driver.SnapshotAsync(guest.ServerId, Cancel));
+        await Driver.SpawnAsync(guest, Cancel);
+        await BootedAsync(guest);
+        await CopyAsync(driver, guest);
+        Assert.Equal(PowerState.Running, await Driver.GetPowerStateAsync(guest.ServerId, Cancel));
+        await Driver.PowerOffAsync(guest.ServerId, TimeSpan.Zero, Cancel);
+        await CopyAsync(driver, guest);
+        Assert.Equal(PowerState.Shutdown, await Driver.GetPowerStateAsync(guest.ServerId, Cancel));
+    }
+
+    [Fact]
+    public async Task The_screen_of_a_running_guest_has_an_address()
+    {
+        var guest = NewGuest();
+        var driver = (ICanOpenConsoles)Driver;
+        await Driver.SpawnAsync(guest, Cancel);
+        var screen = await driver.OpenConsoleAsync(guest.ServerId, ConsoleTypes.NoVnc, Cancel);
+        Assert.InRange(screen!.Port, 1, 65535);
+        Assert.Null(await driver.OpenConsoleAsync(guest.ServerId, ConsoleTypes.WebMks, Cancel));
+        await Assert.ThrowsAsync<HypervisorException>(() => driver.OpenConsoleAsync(Guid.NewGuid(), ConsoleTypes.NoVnc, Cancel));
+    }
+
+    private static async Task CopyAsync(ICanSnapshot driver, GuestSpec guest)
+    {
+        await using var copy = await driver.SnapshotAsync(guest.ServerId, Cancel);
+        using var bytes = new MemoryStream();
+        await copy.Bytes.CopyToAsync(bytes, Cancel);
+        Assert.True(bytes.Length > 512, $"{bytes.Length} bytes");
+        Assert.Equal(copy.DiskFormat == "qcow2", bytes.ToArray().AsSpan().StartsWith((ReadOnlySpan<byte>)[0x51, 0x46, 0x49, 0xfb]));
     }
 
     /// <summary>Waits until the guest says that it is up.</summary>

@@ -18,7 +18,7 @@ internal sealed class OnePortPlug(Guid serverId) : INetworkPlug
     public PortOwner? FindByAddress(IPAddress address) => address.Equals(Address) ? new PortOwner(serverId, Guid.NewGuid(), Guid.NewGuid()) : null;
 }
 
-/// <summary>A store that only finds one server, and counts how often it was asked.</summary>
+/// <summary>A store of one server that counts how often it was asked.</summary>
 public class OneServerStore : DispatchProxy
 {
     private int _asked;
@@ -29,6 +29,11 @@ public class OneServerStore : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
+        if (targetMethod?.Name == nameof(IServerStore.ChangeAsync))
+        {
+            Server = ((Func<Server, Change>)args![1]!)(Server!).Server ?? Server;
+            return Task.FromResult(new ChangeResult(Server));
+        }
         if (targetMethod?.Name != nameof(IServerStore.FindAsync)) throw new NotSupportedException(targetMethod?.Name);
         Interlocked.Increment(ref _asked);
         return Task.FromResult(Server is { } server && server.Id == (Guid)args![0]! ? server : null);

@@ -48,6 +48,18 @@ public sealed class MetadataFaceTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
+    [Fact]
+    public async Task A_guest_tells_its_password_once()
+    {
+        const string path = "/openstack/latest/password";
+        Assert.Equal(400, (await _host.SendAsync(Faces.Metadata, "POST", path, new string('x', 1021), null)).Status);
+        Assert.Equal((200, ""), ((await _host.SendAsync(Faces.Metadata, "POST", path, "encrypted", null)) is var told ? (told.Status, told.Body) : default));
+        Assert.Equal("encrypted", Store.Server!.GuestPassword);
+        Assert.Equal(409, (await _host.SendAsync(Faces.Metadata, "POST", path, "another", null)).Status);
+        Assert.Equal(404, (await _host.SendAsync(Faces.Metadata, "POST", "/openstack/latest/user_data", "x", null)).Status);
+        Assert.Equal(404, (await _host.SendAsync(Faces.Metadata, "POST", "/openstack/2012-08-10/password", "x", null)).Status);
+    }
+
     [Theory]
     [InlineData("/", "1.0\n2007-01-19\n2007-03-01\n2007-08-29\n2007-10-10\n2007-12-15\n2008-02-01\n2008-09-01\n2009-04-04\nlatest")]
     [InlineData("/openstack", "2012-08-10\n2013-04-04\n2013-10-17\n2015-10-15\n2016-06-30\n2016-10-06\n2017-02-22\n2018-08-27\n2020-10-14\nlatest")]

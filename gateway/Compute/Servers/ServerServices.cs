@@ -17,6 +17,6 @@ public static class ServerServices
         services.TryAddSingleton(new ServerDeletionOptions());
         services.TryAddSingleton(new MoveOptions(AllowResizeToSameHost: false));
         services.TryAddSingleton<IHostCalls, HostCalls>();
-        return services.AddZones().AddSingleton<ActionResults>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<BootImages>().AddSingleton<BootDevices>().AddSingleton<QuotaRoom>().AddSingleton<PlacementChecks>().AddSingleton<ServerCreation>();
+        return services.AddZones().AddSingleton<ActionResults>().AddSingleton<RootDisks>().AddSingleton<ServerRebuild>().AddSingleton<SnapshotImages>().AddSingleton<VolumeImages>().AddSingleton<BootImages>().AddSingleton<BootDevices>().AddSingleton<QuotaRoom>().AddSingleton<PlacementChecks>().AddSingleton<ServerCreation>();
     }
 }

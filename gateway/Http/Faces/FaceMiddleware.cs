@@ -1,4 +1,5 @@
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Volumes;
 
 namespace NovaCompat.Gateway.Http;
 
@@ -16,6 +17,7 @@ public sealed class FaceMiddleware(RequestDelegate next, IFacePorts ports)
         var request = new RequestContext(context, face);
         context.Features.Set(request);
         if (face == Faces.Compute) ComputePath.Apply(request);
+        else if (face == Faces.Volume) VolumePath.Apply(request);
         else context.Request.Path = face.Prefix + request.ClientPath;
         return next(context);
     }

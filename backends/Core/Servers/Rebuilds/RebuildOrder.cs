@@ -22,6 +22,9 @@ public sealed record RebuildOrder
     /// <summary>A flavor whose disk is 0 may be used with an image.</summary>
     public bool ZeroDiskAllowed { get; init; }
 
+    /// <summary>Certificates are named that the image must be signed with.</summary>
+    public bool GivesCertificates { get; init; }
+
     /// <summary>The volume that the server boots from may be written anew (2.93).</summary>
     public bool ReimagesVolume { get; init; }
 

@@ -6,6 +6,7 @@ using NovaCompat.Core.Json;
 using NovaCompat.Core.Keypairs;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.Servers.Creation;
+using NovaCompat.Core.Volumes;
 
 namespace NovaCompat.Core.Servers.Rebuilds;
 
@@ -13,7 +14,7 @@ namespace NovaCompat.Core.Servers.Rebuilds;
 /// Begins a rebuild: all checks in Nova's order, then the new record and its first job in one transaction. With another image the scheduler is asked
 /// first whether the host may run it; else the host begins at once.
 /// </summary>
-public sealed class ServerRebuild(IServerStore servers, IKeypairStore keypairs, IQuotaStore quotas, IImageCatalog catalog, BootImages images, TimeProvider time)
+public sealed class ServerRebuild(IServerStore servers, IKeypairStore keypairs, IQuotaStore quotas, IImageCatalog catalog, BootImages images, RootDisks disks, TimeProvider time)
 {
     /// <summary>The server as it is rebuilt, or why not.</summary>
     public async Task<(Server? Server, Fault? Fault)> BeginAsync(Server found, RebuildOrder order, ActionCaller caller, CancellationToken cancel)
@@ -23,26 +24,34 @@ public sealed class ServerRebuild(IServerStore servers, IKeypairStore keypairs, 
         if (order.KeyName is not null && key is null) return (null, Faults.BadRequest("Invalid key_name provided."));
         var imageCaller = new ImageCaller(caller.ProjectId, caller.IsAdmin);
         if (await catalog.FindAsync(order.ImageId, imageCaller, cancel) is not { } image) return (null, Faults.BadRequest("Cannot find image for rebuild"));
-        if (await UnfitAsync(found, order, image, cancel) is { } unfit) return (null, unfit);
+        var root = await disks.OfAsync(found, cancel);
+        if (await UnfitAsync(found, order, image, root, cancel) is { } unfit) return (null, unfit);
         var guestImage = await images.ForGuestAsync(image, imageCaller, cancel);
+        var work = root.Volume is null || !order.ReimagesVolume ? order.Work : order.Work with { VolumeImage = SourceImage.Of(image) };
         var now = time.GetUtcNow();
         var result = await servers.ChangeAsync(found.Id, server =>
         {
             if (server.Deleted) return Change.Refused(Faults.NotFound($"Instance {server.Id} could not be found."));
-            var wanted = Described(order.Fields(server), order, key) with { Image = guestImage, AutoDiskConfig = order.AutoDiskConfig ?? DiskConfig.OfImage(guestImage.Properties) };
-            return server.Image!.Id == guestImage.Id ? GuestJobs.Begin(ServerActions.Rebuild, wanted, caller, now, order.Work.Into) : Checked(wanted, server.Image, order, caller, now);
+            var wanted = Described(order.Fields(server), order, key) with { Image = root.Volume is null ? guestImage : null, AutoDiskConfig = order.AutoDiskConfig ?? DiskConfig.OfImage(guestImage.Properties) };
+            return root.ImageId == guestImage.Id ? GuestJobs.Begin(ServerActions.Rebuild, wanted, caller, now, work.Into) : Checked(wanted, server.Image, work, caller, now);
         }, cancel);
         return result.Refusal is { } refused ? (null, refused) : (result.Server, null);
     }
 
-    private async Task<Fault?> UnfitAsync(Server server, RebuildOrder order, Image image, CancellationToken cancel)
+    private async Task<Fault?> UnfitAsync(Server server, RebuildOrder order, Image image, RootDisk root, CancellationToken cancel)
     {
-        if (DiskConfig.Refusal(image, order.AutoDiskConfig) is { } fixedDisk) return fixedDisk;
-        if (server.Image is null) return Faults.BadRequest($"Image {image.Id} is unacceptable: Unable to rebuild with a different image for a volume-backed server.");
+        if ((DiskConfig.Refusal(image, order.AutoDiskConfig) ?? OnVolume(order, image, root)) is { } refused) return refused;
         var metadata = order.Metadata?.Count ?? 0;
         var limits = metadata + order.Personality.Count > 0 ? await quotas.LimitsAsync(server.ProjectId, cancel) : QuotaDefaults.Limits;
-        return ServerLimits.Metadata(limits, metadata) ?? ServerLimits.Personality(limits, order.Personality) ?? BootImages.Check(image, server.Flavor, order.ZeroDiskAllowed);
+        return ServerLimits.Metadata(limits, metadata) ?? ServerLimits.Personality(limits, order.Personality)
+            ?? (root.Volume is { } volume ? BootImages.Check(BootSource.Of(image), server.Flavor, volume.SizeGb) : BootImages.Check(image, server.Flavor, order.ZeroDiskAllowed))
+            ?? (await disks.NotInUseAsync(server, cancel) is { } reason ? Faults.BadRequest(reason) : null);
     }
+
+    private static Fault? OnVolume(RebuildOrder order, Image image, RootDisk root) => root.Volume is null ? null
+        : order.GivesCertificates ? Faults.BadRequest("Image certificate validation is not supported for volume-backed servers.")
+        : order.ReimagesVolume || root.ImageId == image.Id ? null
+        : Faults.BadRequest($"Image {image.Id} is unacceptable: Unable to rebuild with a different image for a volume-backed server.");
 
     private static Server Described(Server server, RebuildOrder order, Keypair? key) => server with
     {
@@ -53,12 +62,12 @@ public sealed class ServerRebuild(IServerStore servers, IKeypairStore keypairs, 
         KeyType = order.ChangesKey ? key?.Type : server.KeyType,
     };
 
-    private static Change Checked(Server wanted, GuestImage oldImage, RebuildOrder order, ActionCaller caller, DateTimeOffset now)
+    private static Change Checked(Server wanted, GuestImage? oldImage, RebuildWork work, ActionCaller caller, DateTimeOffset now)
     {
         var change = ServerActions.Rebuild.Begin(wanted, caller, Queues.Scheduler, _ => "", now);
         return change.Server is not { } next ? change : change with
         {
-            Jobs = [next.NewJob(JobKinds.CheckRebuild, Queues.Scheduler, Wire.Write(new CheckRebuildBody(oldImage, order.Work)), caller.RequestId, now)],
+            Jobs = [next.NewJob(JobKinds.CheckRebuild, Queues.Scheduler, Wire.Write(new CheckRebuildBody(oldImage, work)), caller.RequestId, now)],
         };
     }
 }

@@ -7,12 +7,11 @@ namespace NovaCompat.Hypervisors.Libvirt.Disks;
 internal static class DiskTool
 {
     private const string MemoryLimit = "--as=1073741824";
-    private const string CpuLimit = "--cpu=30";
 
     /// <exception cref="HypervisorException">The program failed; the text has its last words.</exception>
-    public static async Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancel)
+    public static async Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancel, int cpuSeconds = 30)
     {
-        var start = new ProcessStartInfo("prlimit", [MemoryLimit, CpuLimit, program, .. arguments])
+        var start = new ProcessStartInfo("prlimit", [MemoryLimit, $"--cpu={cpuSeconds}", program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

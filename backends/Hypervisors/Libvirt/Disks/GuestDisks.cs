@@ -19,6 +19,14 @@ internal sealed class GuestDisks(ImageCache images)
         await Task.WhenAll(work);
     }
 
+    /// <summary>A disk of another image to boot from, as large as the image; made anew when there is one.</summary>
+    public async Task CreateRescueAsync(GuestImage image, InstanceFolder folder, CancellationToken cancel)
+    {
+        var baseDisk = await images.GetAsync(image, cancel);
+        await FetchAsync(image, cancel);
+        await DiskTool.RunAsync("qemu-img", ["create", "-q", "-f", "qcow2", "-F", baseDisk.Format, "-b", baseDisk.Path, folder.Rescue, baseDisk.VirtualSize.ToString()], cancel);
+    }
+
     /// <summary>Brings an image and its parts to the host.</summary>
     public Task FetchAsync(GuestImage image, CancellationToken cancel) =>
         Task.WhenAll(new[] { image, image.Kernel, image.Ramdisk }.OfType<GuestImage>().Select(part => images.GetAsync(part, cancel)));

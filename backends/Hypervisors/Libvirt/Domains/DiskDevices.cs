@@ -3,13 +3,14 @@ using NovaCompat.Hypervisors.Libvirt.Disks;
 
 namespace NovaCompat.Hypervisors.Libvirt.Domains;
 
-/// <summary>The guest's disks, in the order that it sees them: root, ephemeral, swap, config drive.</summary>
+/// <summary>The guest's disks, in the order that it sees them: rescue, root, ephemeral, swap, config drive.</summary>
 internal static class DiskDevices
 {
     public static IEnumerable<XElement> Build(DomainPlan plan, ImageTraits traits)
     {
         var names = new DeviceNames();
         var bus = traits.DiskBus;
+        if (plan.Rescues) yield return Disk(plan.Folder.Rescue, "disk", "qcow2", bus, names.Next(bus));
         yield return Disk(plan.Folder.Disk, "disk", "qcow2", bus, names.Next(bus));
         if (plan.Guest.EphemeralGb > 0) yield return Disk(plan.Folder.Ephemeral, "disk", "raw", bus, names.Next(bus));
         if (plan.Guest.SwapMb > 0) yield return Disk(plan.Folder.Swap, "disk", "raw", bus, names.Next(bus));

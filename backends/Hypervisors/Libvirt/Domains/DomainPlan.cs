@@ -16,6 +16,9 @@ internal sealed record DomainPlan
     /// <summary>Identity of the agent whose guest this is.</summary>
     public required string AgentId { get; init; }
 
+    /// <summary>It boots from its rescue disk, and its own is the second one.</summary>
+    public bool Rescues { get; init; }
+
     /// <summary>Paths on the host for a guest whose kernel is started directly.</summary>
     public string? Kernel { get; init; }
     public string? Ramdisk { get; init; }

@@ -20,9 +20,11 @@ using NovaCompat.Core.Quotas;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Usage;
+using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.Servers;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
 using NovaCompat.Store.Aggregates;
 using NovaCompat.Store.Flavors;
@@ -40,7 +42,7 @@ using NovaCompat.Tests.Reference;
 namespace NovaCompat.Tests.Compute.Servers;
 
 /// <summary>The compute face on a real listener and a real SQLite file; tokens, images and networks are made up.</summary>
-public sealed class ComputeHost : IAsyncLifetime
+public class ComputeHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-servers-").FullName;
     private readonly HttpClient _client = new(new AnswerRecorder());
@@ -50,13 +52,14 @@ public sealed class ComputeHost : IAsyncLifetime
     public FakeImages Images { get; } = new();
     public FakeNetworking Networking { get; } = new();
     public RecordingDoorbell Doorbell { get; } = new();
+    public ServerDeletionOptions Deletion { get; init; } = new();
     public string BaseUrl { get; private set; } = "";
     public IServerStore Servers => Get<IServerStore>();
     public IJobStore Jobs => Get<IJobStore>();
 
     public T Get<T>() where T : notnull => _app!.Services.GetRequiredService<T>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _database = Database.OpenSqlite(Path.Combine(_folder, "test.db"));
         await new SchemaRunner(_database).MigrateAsync(CancellationToken.None);
@@ -67,7 +70,9 @@ public sealed class ComputeHost : IAsyncLifetime
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IMigrationStore, MigrationStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
             .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>()
-            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddServers().AddGatewayHttp();
+            .AddEmbeddedVolumes(new VolumeOptions())
+            .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddSingleton(Deletion).AddServers().AddGatewayHttp();
+        Replace(builder.Services, _folder);
         _app = builder.Build();
         _app.UseGatewayHttp();
         _app.MapCompute();
@@ -113,12 +118,18 @@ public sealed class ComputeHost : IAsyncLifetime
         VmState = VmState.Active, TaskState = null, PowerState = PowerState.Running, Host = "host1", Node = "node1.example", AvailabilityZone = "nova", LaunchedAt = DateTimeOffset.UtcNow, Ports = [FakeNetworking.Port],
     });
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _client.Dispose();
         if (_app is not null) await _app.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Real parts in place of made-up ones.</summary>
+    protected virtual void Replace(IServiceCollection services, string folder)
+    {
     }
 
     private async Task SeedAsync()

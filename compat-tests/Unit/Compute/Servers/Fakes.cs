@@ -34,15 +34,20 @@ public sealed class FakeImages : IImageCatalog
     public static readonly Guid Wide = Guid.Parse("0410b11a-6b8a-480b-bbca-000000000004");
     public static readonly Guid Fixed = Guid.Parse("0410b11a-6b8a-480b-bbca-000000000005");
 
-    private readonly Dictionary<Guid, Image> _images = new Image[]
-    {
+    public static readonly Guid Rescuer = Guid.Parse("0410b11a-6b8a-480b-bbca-000000000006");
+
+    public static IReadOnlyList<Image> All { get; } =
+    [
         Active(Good) with { Properties = new Dictionary<string, string> { ["hw_disk_bus"] = "virtio" } },
         Active(Queued) with { Status = ImageStatus.Queued },
         Active(Large) with { Size = 5L << 30 },
         Active(Hungry) with { MinRamMb = 4096 },
         Active(Wide) with { MinDiskGb = 20 },
+        Active(Rescuer) with { Properties = new Dictionary<string, string> { ["hw_rescue_bus"] = "usb", ["hw_rescue_device"] = "disk" } },
         Active(Fixed) with { Properties = new Dictionary<string, string> { ["auto_disk_config"] = "disabled" } },
-    }.ToDictionary(image => image.Id);
+    ];
+
+    private readonly Dictionary<Guid, Image> _images = All.ToDictionary(image => image.Id);
 
     public Task<Image?> FindAsync(Guid id, ImageCaller caller, CancellationToken cancel) => Task.FromResult(_images.GetValueOrDefault(id));
 
@@ -60,7 +65,7 @@ public sealed class FakeImages : IImageCatalog
 
     public Task SetActiveAsync(Guid id, bool active, ImageCaller caller, CancellationToken cancel) => throw new NotSupportedException();
 
-    private static Image Active(Guid id) => new() { Id = id, Name = "image", Status = ImageStatus.Active, DiskFormat = "qcow2", ContainerFormat = "bare", Size = 1 << 20 };
+    private static Image Active(Guid id) => new() { Id = id, Name = "image", Status = ImageStatus.Active, DiskFormat = "qcow2", ContainerFormat = "bare", Size = 1 << 20, Visibility = ImageVisibility.Public };
 }
 
 /// <summary>A network service that accepts all networks but one.</summary>

@@ -4,6 +4,7 @@ using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
+using NovaCompat.Core.Servers.Rebuilds;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
@@ -29,6 +30,7 @@ public static class Rescue
         if (ServerActions.Rescue.Check(server, request.Caller()) is { } early) return early;
         var (image, unsupported) = Field(request, "rescue_image_ref") is { } name ? await FindAsync(request, name, images, catalog) : (server.Image, null);
         if (unsupported is not null) return unsupported;
+        if (await request.Service<RootDisks>().NotInUseAsync(server, request.Cancel) is { } unready) return Faults.Conflict(unready);
         if (server.Image is null && !fitsVolumes(image)) return Faults.BadRequest($"Instance {server.Id} cannot be rescued: Cannot rescue a volume-backed instance");
         var password = Field(request, "adminPass") ?? ServerSecrets.Password();
         return await request.TryBeginOnHostAsync(id, ServerActions.Rescue, body => body with { RescueImage = image, AdminPassword = password }) is { } refused

@@ -27,6 +27,7 @@ internal sealed class RebuildBody(JsonElement body, int version)
         Personality = version > 56 || !Has("personality") ? [] : ServerBody.Files(_fields.GetProperty("personality")),
         Metadata = Has("metadata") ? _fields.GetProperty("metadata").EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!) : null,
         ZeroDiskAllowed = zeroDiskAllowed,
+        GivesCertificates = NamesCertificates && Certificates() is not null,
         ReimagesVolume = version >= 93,
         Fields = Apply,
     };

@@ -26,9 +26,10 @@ public static class CreateImage
         var fields = request.Body.GetProperty("createImage");
         var (metadata, overQuota) = await request.ImageMetadataAsync(fields, counted);
         if (overQuota is not null) return overQuota;
-        var (image, fault) = await request.BeginSnapshotAsync(server, ServerActions.CreateImage,
-            new SnapshotRequest(fields.GetProperty("name").GetString()!.Trim(), "snapshot", metadata),
-            (body, imageId) => body with { Snapshot = new SnapshotOrder(imageId, Tasks) });
+        var asked = new SnapshotRequest(fields.GetProperty("name").GetString()!.Trim(), "snapshot", metadata);
+        var (image, fault) = server.Image is null
+            ? await request.SnapshotVolumesAsync(server, asked)
+            : await request.BeginSnapshotAsync(server, ServerActions.CreateImage, asked, (body, imageId) => body with { Snapshot = new SnapshotOrder(imageId, Tasks) });
         return fault is not null ? fault : answer(request, image!.Id);
     }
 
