@@ -13,7 +13,7 @@ public static class Settings
         new("store", "--store", "CONNECTION", "SQLite in the data folder", "PostgreSQL connection string, such as 'Host=...;Database=...'."),
         new("queue", "--queue", "URL", "in-process", "redis://[user:password@]host[:port][/db]."),
         new("host", "--host", "NAME", "this machine's name", "Name of the compute host."),
-        new("policy_file", "--policy-file", "FILE", "built-in rules", "YAML file of rules that replace the built-in ones."),
+        new("policy_file", "--policy-file", "FILE", "built-in rules", "YAML file of rules that replace the built-in ones; read again when it changes."),
         new("guest_image", "--guest-image", "FILE", "the built guest, if any", "Disk image that a new cloud starts with."),
         new("admin_password", null, null, "random", "Password of the user admin, at the first start only."),
         new("demo_password", null, null, "random", "Password of the user demo, at the first start only."),

@@ -116,7 +116,7 @@ public sealed class ServerCreation(
             TrustedImageCertificates = order.TrustedImageCertificates,
             Personality = order.Personality,
             SecurityGroups = order.SecurityGroups.Count > 0 ? order.SecurityGroups : ["default"],
-            Networks = order.Networks,
+            Networks = order.Networks with { ByAdmin = order.IsAdmin },
             Placement = order.Placement,
             CreatedAt = now,
             UpdatedAt = now,

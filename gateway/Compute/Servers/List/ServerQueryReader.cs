@@ -27,6 +27,7 @@ internal static class ServerQueryReader
         if (badPage is not null) return (null, badPage);
         var (sort, badSort) = ServerSorts.Read(request);
         if (badSort is not null) return (null, badSort);
+        if (page.Marker == "") page = page with { Marker = null };
         if (page.Marker is { } text && !Guid.TryParse(text, out _)) return (null, Faults.BadRequest($"marker [{text}] not found"));
         return (query with
         {
