@@ -14,6 +14,7 @@ using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Usage;
 using NovaCompat.Store.Networks;
+using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
@@ -37,6 +38,7 @@ public static class StoreParts
 {
     public static IServiceCollection AddStore(this IServiceCollection services, Database database, GatewayOptions options) => services
         .AddSingleton(database)
+        .AddNotificationOutbox(options)
         .AddSingleton<IServerStore, ServerStore>()
         .AddSingleton<IServerActionStore, ServerActionStore>()
         .AddSingleton<IMigrationStore, MigrationStore>()
@@ -52,19 +54,8 @@ public static class StoreParts
         .AddSingleton<HostZoneReader>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
-        .AddSingleton(new NetworkOptions { PrivateCidr = options.PrivateCidr })
-        .AddSingleton<EmbeddedNetwork>()
-        .AddSingleton<IServerNetworking>(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers)
+        .AddNetwork(new NetworkOptions { PrivateCidr = options.PrivateCidr })
         .AddEmbeddedVolumes(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Cards)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Networks)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroups)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroupRules)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Ports)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().FloatingIps)
-        .AddSingleton<ServerInterfaces>()
-        .AddSingleton<ServerNetworkInfo>()
-        .AddSingleton<ICardNotices>(provider => provider.GetRequiredService<ServerNetworkInfo>())
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

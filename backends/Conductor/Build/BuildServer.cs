@@ -65,7 +65,7 @@ public sealed class BuildServer(IJobStore jobs, IServerStore servers, IServerNet
         Host = host,
         AvailabilityZone = server.AvailabilityZone ?? "nova",
         Requests = server.Networks,
-        Caller = new NetworkCaller(server.ProjectId, server.UserId, IsAdmin: false),
+        Caller = new NetworkCaller(server.ProjectId, server.UserId, server.Networks.ByAdmin),
         SecurityGroups = server.SecurityGroups,
     };
 

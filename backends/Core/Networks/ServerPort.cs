@@ -7,6 +7,9 @@ public sealed record NetworkRequests
 
     /// <summary>In order of the cards; empty unless <see cref="Mode"/> is <see cref="NetworkMode.Listed"/>.</summary>
     public IReadOnlyList<NetworkRequest> Items { get; init; } = [];
+
+    /// <summary>Asked for by an administrator, who may use networks of other projects.</summary>
+    public bool ByAdmin { get; init; }
 }
 
 public enum NetworkMode

@@ -27,6 +27,14 @@ public sealed partial class RouteParityTests
     }
 
     [Fact]
+    public void No_operation_is_mapped_twice_for_one_microversion() => Findings.None(
+        from one in ServedOperations.All
+        group one by (one.Method, one.Path, one.Action) into forms
+        from minor in Enumerable.Range(1, 104)
+        where forms.Count(form => form.In(new Microversion(2, minor))) > 1
+        select $"{forms.Key} at 2.{minor}");
+
+    [Fact]
     public void No_operation_is_without_a_policy_or_the_word_that_it_needs_none() => Findings.None(
         from operation in ServedOperations.All
         where operation.Policy is null && !operation.Anonymous && operation.Metadata.GetMetadata<TokenOnly>() is null

@@ -70,10 +70,18 @@ public sealed class HostSelectorTests
     [Fact]
     public void A_forced_host_skips_all_filters_and_has_no_alternate()
     {
-        var selection = Select(Sample.Request() with { ForceHosts = ["B"] }, [Host("a"), Host("b") with { Enabled = false }, Host("c")])[0];
+        var selection = Select(Sample.Request() with { ForceHosts = ["B"] }, [Host("a"), Host("b") with { Up = false }, Host("c")])[0];
         Assert.Equal("b", selection.Host.Host);
         Assert.Empty(selection.Alternates);
         Assert.Equal("c", Select(Sample.Request() with { ForceNodes = ["c"] }, [Host("a"), Host("c") with { Up = false }])[0].Host.Host);
+    }
+
+    [Fact]
+    public void A_forced_host_must_be_enabled_and_in_the_zone_asked_for()
+    {
+        var request = Sample.Request() with { ForceHosts = ["b"] };
+        Assert.IsType<NoValidHost>(new HostSelector(new(), new Random(1)).Select([Host("a"), Host("b") with { Enabled = false }], request));
+        Assert.IsType<NoValidHost>(new HostSelector(new(), new Random(1)).Select([Host("b")], request with { AvailabilityZone = "elsewhere" }));
     }
 
     [Fact]

@@ -25,9 +25,10 @@ internal static class CreateKeypair
             Type = x509 ? "x509" : "ssh",
             PublicKey = made.Public,
             Fingerprint = made.Fingerprint,
+            Imported = made.Private is null,
             CreatedAt = time.GetUtcNow(),
         };
-        var limit = (await quotas.LimitsAsync(context.ProjectId, context.Cancel))["key_pairs"];
+        var limit = (await quotas.LimitsAsync(new(context.ProjectId, user), context.Cancel))["key_pairs"];
         return await keypairs.CreateAsync(keypair, limit, context.Cancel) switch
         {
             KeypairResult.Created => Reply.Json(context.RuleVersion >= 2 ? 201 : 200, new KeypairDocument<KeypairMade>(View(keypair, made.Private))),

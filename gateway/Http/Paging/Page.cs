@@ -13,7 +13,7 @@ public sealed record Page(int Limit, string? Marker)
     public static (Page Page, Fault? Fault) Of(RequestContext request)
     {
         var (limit, fault) = Number(request, "limit", MaxLimit);
-        return (new Page(Math.Min(limit, MaxLimit), request.Query["marker"] is { Length: > 0 } marker ? marker : null), fault);
+        return (new Page(Math.Min(limit, MaxLimit), request.Query["marker"]), fault);
     }
 
     /// <summary>limit and offset over a list that is already whole; limit 0 counts as not given.</summary>

@@ -12,6 +12,8 @@ public sealed class RouteMiddleware(RequestDelegate next)
         {
             context.Response.StatusCode = StatusCodes.Status200OK;
             context.Response.ContentLength = 0;
+            context.Response.Headers.Remove("x-openstack-request-id");
+            if (request.Face.RequestIdHeader is { } header) context.Response.Headers.Remove(header);
             return Task.CompletedTask;
         }
         if (request.NoRoute || !Stands(context.GetEndpoint(), context.Request.Path)) context.SetEndpoint(null);

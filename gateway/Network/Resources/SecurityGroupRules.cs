@@ -57,6 +57,6 @@ internal static class SecurityGroupRules
         view["remote_group_id"] = rule.RemoteGroupId?.ToString();
         view["remote_ip_prefix"] = rule.RemoteIpPrefix;
         view["remote_address_group_id"] = null;
-        view["normalized_cidr"] = rule.RemoteIpPrefix;
+        view["normalized_cidr"] = rule.RemoteBlock;
     }
 }

@@ -15,11 +15,11 @@ public static class RuleCheck
     private static readonly HashSet<string> Icmp = ["icmp", "icmpv6", "ipv6-icmp", "1", "58"];
     private static readonly HashSet<string> OnlyIpv6 = ["icmpv6", "ipv6-icmp", "ipv6-encap", "ipv6-frag", "ipv6-nonxt", "ipv6-opts", "ipv6-route", "58"];
 
-    /// <summary>The rule in one spelling: lower-case protocol, network prefix without host bits; "any" is null.</summary>
+    /// <summary>The rule in one spelling: lower-case protocol, "any" is null; a bare address is a block of one.</summary>
     public static SecurityGroupRule Normalize(SecurityGroupRule rule) => rule with
     {
         Protocol = rule.Protocol?.ToLowerInvariant() is { } name and not ("any" or "") ? name : null,
-        RemoteIpPrefix = rule.RemoteIpPrefix is { } prefix && Cidr.TryParse(prefix, out var cidr) ? cidr.ToString() : rule.RemoteIpPrefix,
+        RemoteIpPrefix = rule.RemoteIpPrefix is { } prefix && !prefix.Contains('/', StringComparison.Ordinal) && Cidr.TryParse(prefix, out var cidr) ? cidr.ToString() : rule.RemoteIpPrefix,
     };
 
     /// <summary>Null when the (normalized) rule is sound.</summary>

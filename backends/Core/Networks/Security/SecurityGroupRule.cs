@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NovaCompat.Core.Networks;
 
 /// <summary>What a group lets through. Null means any.</summary>
@@ -20,8 +22,14 @@ public sealed record SecurityGroupRule : NetworkResource
     /// <summary>Last port, or ICMP code.</summary>
     public int? PortMax { get; init; }
     public Guid? RemoteGroupId { get; init; }
+
+    /// <summary>As given; may have host bits.</summary>
     public string? RemoteIpPrefix { get; init; }
 
+    /// <summary>The prefix without host bits.</summary>
+    [JsonIgnore]
+    public string? RemoteBlock => RemoteIpPrefix is { } prefix && Cidr.TryParse(prefix, out var cidr) ? cidr.ToString() : RemoteIpPrefix;
+
     /// <summary>Equal for rules that let the same through.</summary>
-    public string Signature() => string.Join('|', Direction, EtherType, Protocol, PortMin, PortMax, RemoteGroupId, RemoteIpPrefix);
+    public string Signature() => string.Join('|', Direction, EtherType, Protocol, PortMin, PortMax, RemoteGroupId, RemoteBlock);
 }

@@ -55,9 +55,14 @@ public sealed class ServerInterfaces(IServerStore servers, IServerCards cards, I
     public async Task ForgetAsync(Guid serverId, Guid portId, CancellationToken cancel)
     {
         await cards.DetachAsync(serverId, portId, cancel);
-        await servers.ChangeAsync(serverId, now => now.Ports.Any(port => port.Plug.PortId == portId)
-            ? new Change { Server = now with { Ports = [.. now.Ports.Where(port => port.Plug.PortId != portId)] } }
-            : Change.Nothing, cancel);
+        await servers.ChangeAsync(serverId, now => now.Ports.Any(port => port.Plug.PortId == portId) ? new Change { Server = Without(now, portId) } : Change.Nothing, cancel);
+    }
+
+    /// <summary>A server that lost its last card gets none again when it is made anew elsewhere.</summary>
+    private static Server Without(Server server, Guid portId)
+    {
+        var left = server.Ports.Where(port => port.Plug.PortId != portId).ToList();
+        return server with { Ports = left, Networks = left.Count > 0 ? server.Networks : new() { Mode = NetworkMode.None } };
     }
 
     private static CardAttachment AttachmentOf(Server server, NetworkRequest request, ActionCaller caller) => new()
@@ -74,7 +79,7 @@ public sealed class ServerInterfaces(IServerStore servers, IServerCards cards, I
     private Job JobOf(Server server, string kind, Guid portId, ActionCaller caller) =>
         GuestJobs.For(server, kind, caller.RequestId, time.GetUtcNow(), body => body with { PortId = portId });
 
-    private Change Begun(Server server, Job job, string action, ActionCaller caller) => new()
+    private static Change Begun(Server server, Job job, string action, ActionCaller caller) => new()
     {
         Server = server,
         Jobs = [job],

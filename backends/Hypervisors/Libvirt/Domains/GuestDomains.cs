@@ -74,13 +74,6 @@ internal sealed class GuestDomains(string agentId)
         ours.TryRemove(id, out _);
     }
 
-    /// <summary>Lets a paused guest go on; nothing when it is not paused, or gone.</summary>
-    public void Resume(Connection connection, Guid id)
-    {
-        using var domain = Find(connection, id);
-        if (domain is { State: DomainState.Paused }) Ignoring(LibvirtErrorCode.OperationInvalid, domain.Resume);
-    }
-
     /// <summary>Does something to a guest that must exist.</summary>
     public void With(Connection connection, Guid id, Action<Domain> action) => With(connection, id, domain =>
     {
@@ -93,6 +86,20 @@ internal sealed class GuestDomains(string agentId)
     {
         using var domain = Find(connection, id) ?? throw new HypervisorException($"Instance {id} could not be found.", retryable: false);
         return question(domain);
+    }
+
+    /// <summary>Lets a paused guest go on; nothing when it is not paused, or gone.</summary>
+    public void Resume(Connection connection, Guid id)
+    {
+        using var domain = Find(connection, id);
+        if (domain is { State: DomainState.Paused }) Ignoring(LibvirtErrorCode.OperationInvalid, domain.Resume);
+    }
+
+    /// <summary>As it is now; null when there is no such guest.</summary>
+    public string? Description(Connection connection, Guid id)
+    {
+        using var domain = Find(connection, id);
+        return domain?.Description();
     }
 
     /// <summary>Does something to a guest that must exist and run; false when it does not.</summary>

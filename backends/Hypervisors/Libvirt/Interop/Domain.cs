@@ -7,6 +7,7 @@ internal sealed partial class Domain(DomainHandle handle) : IDisposable
 {
     private const uint PressAcpiButton = 1;
     private const int MetadataElement = 2;
+    private const uint Live = 1;
 
     /// <summary>Managed save, snapshot metadata, firmware variables, checkpoint metadata.</summary>
     private const uint WithAllThatBelongsToIt = 1 | 2 | 4 | 16;
@@ -53,6 +54,12 @@ internal sealed partial class Domain(DomainHandle handle) : IDisposable
     /// <summary>Presses the power button, and lets the domain start again instead of ending when the guest goes down.</summary>
     public void Reboot() => LibvirtException.ThrowIfFailed(Reboot_(handle, PressAcpiButton));
 
+    /// <summary>Puts a device into the running guest; it is gone after a new definition.</summary>
+    public void Attach(string device) => LibvirtException.ThrowIfFailed(AttachDevice(handle, device, Live));
+
+    /// <summary>Asks the guest to let a device go, which it does later, or never.</summary>
+    public void Detach(string device) => LibvirtException.ThrowIfFailed(DetachDevice(handle, device, Live));
+
     public void Undefine() => LibvirtException.ThrowIfFailed(Undefine_(handle, WithAllThatBelongsToIt));
 
     public void Dispose() => handle.Dispose();
@@ -83,6 +90,12 @@ internal sealed partial class Domain(DomainHandle handle) : IDisposable
 
     [LibraryImport(LibvirtLibrary.File, EntryPoint = "virDomainReboot")]
     private static partial int Reboot_(DomainHandle domain, uint flags);
+
+    [LibraryImport(LibvirtLibrary.File, EntryPoint = "virDomainAttachDeviceFlags", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int AttachDevice(DomainHandle domain, string xml, uint flags);
+
+    [LibraryImport(LibvirtLibrary.File, EntryPoint = "virDomainDetachDeviceFlags", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int DetachDevice(DomainHandle domain, string xml, uint flags);
 
     [LibraryImport(LibvirtLibrary.File, EntryPoint = "virDomainUndefineFlags")]
     private static partial int Undefine_(DomainHandle domain, uint flags);

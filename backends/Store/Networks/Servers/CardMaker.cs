@@ -11,14 +11,15 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
 
     public async Task MakeAsync()
     {
+        // All cards were made at once; since then some may have come and others gone.
+        var known = await ServerPorts.RowsAsync(transaction.Connection!, allocation.ServerId, transaction, database.ForUpdate);
+        foreach (var port in known) await BindAsync(port, port.Card, port.CardTag);
+        if (known.Count > 0) return;
         var cards = await CardsAsync();
-        var known = (await ServerPorts.RowsAsync(transaction.Connection!, allocation.ServerId, transaction, database.ForUpdate))
-            .Where(port => port.Card is not null).ToDictionary(port => port.Card!.Value);
         IReadOnlyList<Guid>? groups = null;
         for (var card = 0; card < cards.Count; card++)
         {
-            if (known.TryGetValue(card, out var port)) await BindAsync(port, card, cards[card].Tag);
-            else if (cards[card].PortId is { } id) await BindAsync(Allowed(await check.PortAsync(id)), card, cards[card].Tag);
+            if (cards[card].PortId is { } id) await BindAsync(Allowed(await check.PortAsync(id)), card, cards[card].Tag);
             else await AddAsync(cards[card], card, groups ??= await GroupsAsync());
         }
     }
@@ -50,14 +51,14 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
         await PortWriter.AddAsync(transaction, port, network, await PortWriter.SubnetsAsync(transaction.Connection!, network.Id, transaction));
     }
 
-    private async Task BindAsync(Port port, int card, string? tag)
+    private async Task BindAsync(Port port, int? card, string? tag)
     {
         var bound = Bound(port, card, tag);
         if (bound == port) return;
         await NetworkTables.Ports.UpdateAsync(transaction, port, bound with { UpdatedAt = now, Revision = port.Revision + 1 });
     }
 
-    private Port Bound(Port port, int card, string? tag) => port with
+    private Port Bound(Port port, int? card, string? tag) => port with
     {
         DeviceId = allocation.ServerId.ToString(),
         DeviceOwner = $"compute:{allocation.AvailabilityZone}",

@@ -14,6 +14,7 @@ using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.ExternalEvents;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Startup;
 using NovaCompat.Store;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Networks;
@@ -50,12 +51,7 @@ public sealed class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_database).AddSingleton(new NetworkOptions()).AddSingleton<EmbeddedNetwork>()
-            .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Servers).AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Cards)
-            .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Networks).AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroups)
-            .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().SecurityGroupRules).AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().Ports)
-            .AddSingleton(provider => provider.GetRequiredService<EmbeddedNetwork>().FloatingIps)
-            .AddSingleton<ServerInterfaces>().AddSingleton<ServerNetworkInfo>().AddSingleton<ICardNotices>(provider => provider.GetRequiredService<ServerNetworkInfo>())
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_database).AddNetwork(new NetworkOptions())
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IJobStore, JobStore>().AddSingleton<IDoorbell>(this).AddExternalEvents()
             .AddSingleton<IFacePorts>(this).AddSingleton<ITokenValidator, Bearers>().AddGatewayHttp();
         _app = builder.Build();

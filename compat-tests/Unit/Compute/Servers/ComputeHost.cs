@@ -19,6 +19,7 @@ using NovaCompat.Core.Networks;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Usage;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute;

@@ -27,6 +27,7 @@ internal static class ServerQueryReader
         if (badPage is not null) return (null, badPage);
         var (sort, badSort) = ServerSorts.Read(request);
         if (badSort is not null) return (null, badSort);
+        if (page.Marker == "") page = page with { Marker = null };
         if (page.Marker is { } text && !Guid.TryParse(text, out _)) return (null, Faults.BadRequest($"marker [{text}] not found"));
         return (query with
         {
@@ -35,7 +36,7 @@ internal static class ServerQueryReader
             ChangesSince = times.Since,
             ChangesBefore = times.Before,
             Deleted = deleted,
-            IncludeSoftDeleted = all && (BoolText.Read(request.Query["soft_deleted"] ?? "") || states is [{ VmState: VmState.SoftDeleted }]),
+            IncludeSoftDeleted = all && (request.Query["soft_deleted"] is { } soft ? BoolText.Read(soft) : deleted == true || states is [{ VmState: VmState.SoftDeleted }]),
             Locked = locked,
             Tags = Tags(request, "tags"),
             TagsAny = Tags(request, "tags-any"),
