@@ -11,14 +11,14 @@ internal static class QuotaSets
 {
     public static async Task<Reply> Show(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var limits = await quotas.LimitsAsync(Scope(context, id), context.Cancel);
         return Answer(context, id, name => limits[name]);
     }
 
     public static async Task<Reply> Detail(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var limits = await quotas.LimitsAsync(Scope(context, id), context.Cancel);
         var usage = await quotas.UsageAsync(Scope(context, id), context.Cancel);
         return Answer(context, id, name => new QuotaUse(limits[name], QuotaBounds.Used(usage, name), 0));
@@ -26,14 +26,14 @@ internal static class QuotaSets
 
     public static async Task<Reply> Defaults(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var limits = await quotas.DefaultsAsync(context.Cancel);
         return Answer(context, id, name => limits[name]);
     }
 
     public static async Task<Reply> Update(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var body = context.Body.GetProperty("quota_set");
         if (body.TryGetProperty("networks", out _)) return Faults.BadRequest("The networks quota has been removed");
         var scope = Scope(context, id);
@@ -53,7 +53,7 @@ internal static class QuotaSets
 
     private static QuotaScope Scope(RequestContext context, string id) => new(id, context.Query["user_id"] is { Length: > 0 } user ? user : null);
 
-    private static Fault? Refused(RequestContext context, string id) => context.AuthorizeDeclared(id) ?? ProjectIds.Check(id);
+    private static async Task<Fault?> RefusedAsync(RequestContext context, string id) => context.AuthorizeDeclared(id) ?? await ProjectIds.CheckAsync(context, id);
 
     private static async Task<Fault?> UnfitAsync(RequestContext context, IQuotaStore quotas, QuotaScope scope, Dictionary<string, int> asked)
     {
