@@ -14,6 +14,7 @@ using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Usage;
 using NovaCompat.Store.Networks;
+using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
@@ -37,6 +38,7 @@ public static class StoreParts
 {
     public static IServiceCollection AddStore(this IServiceCollection services, Database database, GatewayOptions options) => services
         .AddSingleton(database)
+        .AddNotificationOutbox(options)
         .AddSingleton<IServerStore, ServerStore>()
         .AddSingleton<IServerActionStore, ServerActionStore>()
         .AddSingleton<IMigrationStore, MigrationStore>()

@@ -4,11 +4,12 @@ using NovaCompat.Core.Json;
 using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Conductor.Moves;
 
-/// <summary>Brings the server's ports to its destination and has its guest made there.</summary>
-public sealed class LandMove(IJobStore jobs, IServerStore servers, IServerNetworking networking, HostZoneReader zones, MoveReturn back, TimeProvider time) : IMessageHandler
+/// <summary>Brings the server's ports and volumes to its destination and has its guest made there.</summary>
+public sealed class LandMove(IJobStore jobs, IServerStore servers, IServerNetworking networking, ServerVolumes volumes, HostZoneReader zones, MoveReturn back, TimeProvider time) : IMessageHandler
 {
     public string Kind => JobKinds.LandMove;
 
@@ -19,8 +20,9 @@ public sealed class LandMove(IJobStore jobs, IServerStore servers, IServerNetwor
         if (await servers.FindAsync(job.ServerId!.Value, cancel) is not { } server || !server.IsMoving(job)) return;
         var zone = await zones.OfAsync(server.Move!.Migration.DestCompute!, cancel);
         var ports = await networking.RebindAsync(server.Id, server.Move!.Migration.DestCompute!, cancel);
+        var devices = await volumes.ConnectAsync(server, server.Move!.Migration.DestCompute!, job.RequestId, cancel);
         var handover = Wire.Read<LandMoveBody>(job.Body).Handover;
-        await servers.ChangeAsync(server.Id, now => now.IsMoving(job) ? Landing(now, job, ports, zone, handover) : new Change { Finishes = job.Id }, cancel);
+        await servers.ChangeAsync(server.Id, now => now.IsMoving(job) ? Landing(now with { BlockDevices = devices }, job, ports, zone, handover) : new Change { Finishes = job.Id }, cancel);
     }
 
     public async Task GiveUpAsync(QueueMessage message, Exception error, CancellationToken cancel)

@@ -2,11 +2,12 @@ using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Conductor.Moves;
 
-/// <summary>Brings the ports of a server that goes back to its old host, which then makes the guest what it was.</summary>
-public sealed class ReturnMove(IJobStore jobs, IServerStore servers, IServerNetworking networking, HostZoneReader zones, TimeProvider time) : IMessageHandler
+/// <summary>Brings the ports and volumes of a server that goes back to its old host, which then makes the guest what it was.</summary>
+public sealed class ReturnMove(IJobStore jobs, IServerStore servers, IServerNetworking networking, ServerVolumes volumes, HostZoneReader zones, TimeProvider time) : IMessageHandler
 {
     public string Kind => JobKinds.ReturnMove;
 
@@ -17,7 +18,8 @@ public sealed class ReturnMove(IJobStore jobs, IServerStore servers, IServerNetw
         if (await servers.FindAsync(job.ServerId!.Value, cancel) is not { } server || !server.IsMoving(job)) return;
         var zone = await zones.OfAsync(server.Move!.Migration.SourceCompute, cancel);
         var ports = await networking.RebindAsync(server.Id, server.Move!.Migration.SourceCompute, cancel);
-        await servers.ChangeAsync(server.Id, now => now.IsMoving(job) ? Back(now, job, ports, zone) : new Change { Finishes = job.Id }, cancel);
+        var devices = await volumes.ConnectAsync(server, server.Move!.Migration.SourceCompute, job.RequestId, cancel);
+        await servers.ChangeAsync(server.Id, now => now.IsMoving(job) ? Back(now with { BlockDevices = devices }, job, ports, zone) : new Change { Finishes = job.Id }, cancel);
     }
 
     /// <summary>It stays in the table; the sweep of jobs brings it again.</summary>

@@ -37,7 +37,7 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeTypeStore types, Vo
             SizeGb = size,
             AvailabilityZone = options.AvailabilityZone,
             Type = type is null ? source.Type! : new(type.Id, type.Name),
-            Multiattach = type?.Multiattach ?? false,
+            Multiattach = order.Multiattach || (type?.Multiattach ?? false),
             Bootable = order.Image is not null || source.Bootable,
             Metadata = order.Metadata,
             ImageMetadata = order.Image?.ToMetadata() ?? source.ImageMetadata,

@@ -15,6 +15,9 @@ public sealed record VolumeOrder
     public string? Type { get; init; }
     public string? AvailabilityZone { get; init; }
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Several servers may use it, even when the type does not say so.</summary>
+    public bool Multiattach { get; init; }
     public SourceImage? Image { get; init; }
     public Guid? SnapshotId { get; init; }
     public Guid? SourceVolumeId { get; init; }

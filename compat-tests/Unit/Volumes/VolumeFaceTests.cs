@@ -119,7 +119,6 @@ public sealed class VolumeFaceTests(VolumeCloud cloud) : IClassFixture<VolumeClo
     [InlineData("\"size\": \"x\"", 400)]
     [InlineData("\"name\": \"no size\"", 400)]
     [InlineData("\"size\": 1, \"snapshot_id\": \"dddddddd-0000-4000-8000-00000000dead\"", 404)]
-    [InlineData("\"size\": 1, \"multiattach\": true", 400)]
     [InlineData("\"size\": 1, \"availability_zone\": \"mars\"", 400)]
     public async Task Orders_that_cannot_be_are_refused(string order, int status) =>
         Assert.Equal(status, (await cloud.SendAsync("POST", "/v3/volumes", "{\"volume\": {" + order + "}}")).Status);

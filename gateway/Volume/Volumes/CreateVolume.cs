@@ -10,14 +10,10 @@ namespace NovaCompat.Gateway.Volumes;
 /// <summary><c>POST /v3/volumes</c>: empty, or from an image, a snapshot or another volume.</summary>
 internal static class CreateVolume
 {
-    private static readonly Fault NoSharing = Faults.BadRequest(
-        "multiattach parameter has been removed. The default behavior is to use multiattach enabled volume types. Contact your administrator to create a multiattach enabled volume type and use it to create multiattach volumes.");
-
     public static async Task<Reply> Handle(RequestContext request, VolumeCatalog volumes, IImageCatalog images)
     {
         request.NeedMember("volume:create");
         var body = request.Body.GetProperty("volume");
-        if (body.TruthMember("multiattach") == true) return NoSharing;
         var order = new VolumeOrder
         {
             SizeGb = body.IntMember("size"),
@@ -25,6 +21,8 @@ internal static class CreateVolume
             Description = (body.TextMember("description") ?? body.TextMember("display_description"))?.Trim(),
             Type = body.TextMember("volume_type"),
             AvailabilityZone = body.TextMember("availability_zone"),
+            // Newer services want a type that says so; clients that still ask by this word get what they mean.
+            Multiattach = body.TruthMember("multiattach") ?? false,
             Metadata = VolumeMetadata.Read(body.Member("metadata")),
             SnapshotId = Id(body, "snapshot_id"),
             SourceVolumeId = Id(body, "source_volid"),

@@ -16,9 +16,9 @@ internal static class SwapVolume
     {
         var (before, missing) = await request.FindVolumeAsync(oldId);
         if (missing is not null) return missing;
-        if (string.IsNullOrEmpty(before!.MigrationStatus)) return Faults.Conflict($"volume {oldId} is not migrating; this API should only be called by Cinder");
         var (after, missingNew) = await request.FindVolumeAsync(newId);
         if (missingNew is not null) return Faults.BadRequest(missingNew.Message);
+        if (string.IsNullOrEmpty(before!.MigrationStatus)) return Faults.Conflict($"volume {oldId} is not migrating; this API should only be called by Cinder");
         if ((VolumeRules.Swap(server, request.Caller()) ?? Check(server, before, after!)) is { } refused) return refused;
         if (ShowAttachments.Find(server, oldId) is not { } device) return Faults.NotFound($"No volume Block Device Mapping with id {oldId}.");
         return await BeginAsync(request, server, device, before, after!);
