@@ -17,10 +17,10 @@ namespace NovaCompat.Networking;
 /// </summary>
 public sealed class LinuxBridgePlug : INetworkPlug
 {
-    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
+    // The tables of rules are all networks' own: they must not go with one network's last port while another's first comes.
+    private static readonly Guid AllNetworks = Guid.Empty;
 
-    // The tables are all networks' own: they must not go with one network's last port while another's first comes.
-    private readonly SemaphoreSlim _tables = new(1);
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
     private readonly BridgeLinks _bridges;
     private readonly Dnsmasq _dhcp;
     private readonly NftFirewall _firewall;
@@ -47,7 +47,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
 
     public async Task<GuestNic> PlugAsync(Guid serverId, PortPlug port, CancellationToken cancel)
     {
-        var turn = _turns.GetOrAdd(port.NetworkId, _ => new SemaphoreSlim(1));
+        var turn = TurnOf(port.NetworkId);
         await turn.WaitAsync(cancel);
         try
         {
@@ -76,7 +76,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
             return;
         }
 
-        var turn = _turns.GetOrAdd(known.Port.NetworkId, _ => new SemaphoreSlim(1));
+        var turn = TurnOf(known.Port.NetworkId);
         await turn.WaitAsync(cancel);
         try
         {
@@ -94,9 +94,12 @@ public sealed class LinuxBridgePlug : INetworkPlug
 
     public PortOwner? FindByAddress(IPAddress address) => _ledger.Book.Find(address);
 
+    private SemaphoreSlim TurnOf(Guid networkId) => _turns.GetOrAdd(networkId, _ => new SemaphoreSlim(1));
+
     private async Task GuardAsync(NetworkPlan plan, PluggedPort plugged, CancellationToken cancel)
     {
-        await _tables.WaitAsync(cancel);
+        var tables = TurnOf(AllNetworks);
+        await tables.WaitAsync(cancel);
         try
         {
             _ledger.Enter(plugged);
@@ -104,14 +107,15 @@ public sealed class LinuxBridgePlug : INetworkPlug
         }
         finally
         {
-            _tables.Release();
+            tables.Release();
         }
     }
 
     /// <summary>Takes the network's rules out, and the tables with the last network.</summary>
     private async Task UnguardAsync(NetworkPlan plan, PluggedPort last, CancellationToken cancel)
     {
-        await _tables.WaitAsync(cancel);
+        var tables = TurnOf(AllNetworks);
+        await tables.WaitAsync(cancel);
         try
         {
             await (_ledger.Networks.Count > 1 ? _firewall.RemoveAsync(plan, last.Port, cancel) : _firewall.RemoveAllAsync(cancel));
@@ -119,7 +123,7 @@ public sealed class LinuxBridgePlug : INetworkPlug
         }
         finally
         {
-            _tables.Release();
+            tables.Release();
         }
     }
 

@@ -38,12 +38,17 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Ends a select whose rows will be changed: a lock where there are several writers.</summary>
     public string ForUpdate => Engine == Engine.PostgreSql ? "for update" : "";
 
+    /// <summary>A column of microseconds as text, UTC, to the second.</summary>
+    public string TimeText(string column) => Engine == Engine.PostgreSql
+        ? $"to_char(to_timestamp({column} / 1000000) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')"
+        : $"strftime('%Y-%m-%d %H:%M:%S', {column} / 1000000, 'unixepoch')";
+
     /// <summary>The operator that finds a regular expression in a text.</summary>
     public string RegexOperator => Engine == Engine.PostgreSql ? "~" : "regexp";
 
     /// <summary>The pattern, for that operator.</summary>
     /// <exception cref="FaultException">It cannot be run.</exception>
-    public string Pattern(string text) => Engine == Engine.PostgreSql || Patterns.IsUsable(text) ? text : throw new FaultException(Faults.BadRequest("Invalid regular expression."));
+    public string Pattern(string text) => Patterns.IsUsable(text) ? text : throw new FaultException(Faults.BadRequest("Invalid regular expression."));
 
     /// <summary>An SQLite file, made when it does not exist.</summary>
     public static Database OpenSqlite(string path) => new(Engine.Sqlite, new SqliteSource(path));

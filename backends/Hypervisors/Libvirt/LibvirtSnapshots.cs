@@ -41,7 +41,7 @@ public sealed partial class LibvirtHypervisor : ICanSnapshot
         await session.RunAsync(connection => domains.WhenRunning(connection, serverId, domain =>
         {
             File.WriteAllBytes(folder.Held, []);
-            domain.Suspend();
+            domain.Pause();
         }), cancel);
     }
 

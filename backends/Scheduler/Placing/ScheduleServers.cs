@@ -34,7 +34,8 @@ public sealed class ScheduleServers(IJobStore jobs, IServerStore servers, Surrou
                     refused.UnionWith(await ClaimAsync(waiting, selected, scene, job, cancel));
                     break;
                 case NoValidHost reason:
-                    await FailAsync(waiting, reason, job, cancel);
+                    // Hosts that refused a claim are said to be unfit by what they are now, not by having refused.
+                    await FailAsync(waiting, selector.Select(scene.Hosts, scene.Request with { IgnoreHosts = [] }) as NoValidHost ?? reason, job, cancel);
                     break;
             }
         }

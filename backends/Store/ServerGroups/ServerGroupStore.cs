@@ -13,10 +13,10 @@ public sealed class ServerGroupStore(Database database, NotificationOutbox? outb
     private const string Select = "select id, project_id, user_id, name, policy, max_server_per_host, created_at from server_groups";
 
     public async Task<ServerGroup?> FindAsync(Guid id, CancellationToken cancel) =>
-        (await ReadAsync(new Filter().And("id = @id", "id", id.ToString()), cancel)).FirstOrDefault();
+        await ReadAsync(new Filter().And("id = @id", "id", id.ToString()), cancel) is [var found, ..] ? found : null;
 
     public async Task<ServerGroup?> OfServerAsync(Guid serverId, CancellationToken cancel) =>
-        (await ReadAsync(new Filter().And("id = (select group_id from server_group_members where server_id = @server)", "server", serverId.ToString()), cancel)).FirstOrDefault();
+        await ReadAsync(new Filter().And("id = (select group_id from server_group_members where server_id = @server)", "server", serverId.ToString()), cancel) is [var found, ..] ? found : null;
 
     public Task<IReadOnlyList<ServerGroup>> ListAsync(string? projectId, CancellationToken cancel) =>
         ReadAsync(projectId is null ? new Filter() : new Filter().And("project_id = @project", "project", projectId), cancel);

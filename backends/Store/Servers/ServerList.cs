@@ -2,6 +2,7 @@ using Dapper;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
+using NovaCompat.Store.Sqlite;
 
 namespace NovaCompat.Store.Servers;
 
@@ -64,7 +65,7 @@ internal static class ServerList
         var filter = new Filter();
         if (query.ProjectId is { } project) filter.And("project_id = @project", "project", project);
         if (query.UserId is { } user) filter.And("user_id = @user", "user", user);
-        if (query.Deleted is { } deleted) filter.And(deleted ? "deleted_at is not null" : "deleted_at is null");
+        if (query.Deleted is { } deleted) filter.And(deleted ? query.IncludeSoftDeleted ? "(deleted_at is not null or vm_state = 'soft-delete')" : "deleted_at is not null" : "deleted_at is null");
         if (query.Deleted is false && !query.IncludeSoftDeleted) filter.And("vm_state <> 'soft-delete'");
         if (query.Locked is { } locked) filter.And(locked ? "locked_by is not null" : "locked_by is null");
         if (query.ChangesSince is { } since) filter.And("coalesce(updated_at, created_at) >= @since", "since", since.ToMicros());
@@ -72,7 +73,7 @@ internal static class ServerList
         foreach (var (column, values) in query.Equal)
             filter.And($"{Name(column)} in @eq_{column}", $"eq_{column}", values.Select(value => ValueOf(column, value)).ToArray());
         foreach (var (column, pattern) in query.Match)
-            filter.And($"{Name(column)} {database.RegexOperator} @re_{column}", $"re_{column}", database.Pattern(pattern));
+            filter.And($"{TextOf(column, database)} {database.RegexOperator} @re_{column}", $"re_{column}", database.Pattern(pattern));
         if (query.States is { } states) AddStates(filter, states);
         AddTags(filter, query);
         for (var i = 0; i < query.Addresses.Count; i++) filter.With($"address{i}", $"%{query.Addresses[i]}%");
@@ -110,6 +111,10 @@ internal static class ServerList
         ServerColumn.ConfigDrive or ServerColumn.AutoDiskConfig => value is "true",
         _ => value,
     };
+
+    /// <summary>What a pattern is held against: times are read as <c>2026-01-31 12:00:00</c>, UTC.</summary>
+    private static string TextOf(ServerColumn column, Database database) =>
+        column is ServerColumn.CreatedAt or ServerColumn.UpdatedAt or ServerColumn.LaunchedAt or ServerColumn.TerminatedAt ? database.TimeText(Name(column)) : Name(column);
 
     private static string Name(ServerColumn column) => Wire<ServerColumn>.Name(column);
 }

@@ -48,6 +48,35 @@ public sealed class ServerNetworkingTests
     }
 
     [Fact]
+    public async Task Cards_that_came_later_follow_their_server_and_those_that_went_do_not_come_again()
+    {
+        await using var cloud = await StartAsync();
+        var server = Guid.NewGuid();
+        var first = Assert.Single(await cloud.Network.Servers.AllocateAsync(Allocation(server), Cancel));
+        var (network, _) = await cloud.MakeAsync("192.168.9.0/24");
+        var later = await cloud.Network.Cards.AttachAsync(new()
+        {
+            ServerId = server, ServerProjectId = Demo, Hostname = "web", Host = "compute1", AvailabilityZone = "nova", Caller = Member, Request = new() { NetworkId = network.Id },
+        }, Cancel);
+        await cloud.Network.Cards.DetachAsync(server, first.Plug.PortId, Cancel);
+        var moved = Assert.Single(await cloud.Network.Servers.AllocateAsync(Allocation(server) with { Host = "compute2" }, Cancel));
+        Assert.Equal(later.Plug.PortId, moved.Plug.PortId);
+        Assert.Equal("compute2", (await cloud.Network.Ports.FindAsync(moved.Plug.PortId, Admin, Cancel))!.Binding.Host);
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_gets_no_card_where_there_is_no_network()
+    {
+        await using var bare = await StartAsync();
+        await bare.Network.Networks.DeleteAsync((await bare.NamedAsync("private")).Id, Admin, Cancel);
+        var unsaid = new NetworkRequests { Mode = NetworkMode.Any };
+        Assert.Null(await bare.Network.Servers.CheckAsync(unsaid, [], Member, 1, Cancel));
+        Assert.Empty(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), unsaid), Cancel));
+        await using var cloud = await StartAsync();
+        Assert.Single(await cloud.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), unsaid), Cancel));
+    }
+
+    [Fact]
     public async Task Release_deletes_what_was_made_and_gives_back_what_the_user_made()
     {
         await using var cloud = await StartAsync();

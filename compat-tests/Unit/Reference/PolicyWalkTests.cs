@@ -40,7 +40,7 @@ public sealed class PolicyWalkTests
     [Fact]
     public void The_old_name_of_a_rule_still_rules_over_the_new()
     {
-        var split = ReferenceFolder.Table("policies.tsv").Where(row => row["legacy_rule_name"] is var old && old.Contains(":", StringComparison.Ordinal)
+        var split = ReferenceFolder.Table("policies.tsv").Where(row => row["legacy_rule_name"] is var old && old.Contains(':')
             && !old.StartsWith("rule:", StringComparison.Ordinal) && old != row["rule"]).ToList();
         Assert.Equal(split.Select(row => (row["rule"], row["legacy_rule_name"])).Order(), PolicyLegacyNames.All.Select(pair => (pair.Key, pair.Value)).Order());
     }

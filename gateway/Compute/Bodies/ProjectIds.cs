@@ -1,11 +1,18 @@
 using NovaCompat.Core.Failures;
+using NovaCompat.Core.Identity;
+using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
 
 namespace NovaCompat.Gateway.Compute.Bodies;
 
-/// <summary>Whether a text may be a project's id. Whether such a project exists is Identity's to know.</summary>
+/// <summary>Whether a text is a project's id. The embedded Identity knows; without it, every id that looks like one is believed.</summary>
 internal static class ProjectIds
 {
-    /// <summary>400 when it cannot be one.</summary>
-    public static Fault? Check(string id) => Formats.Uuid.Valid(id) ? null : Faults.BadRequest($"Project ID {id} is not a valid project.");
+    /// <summary>400 when there is no such project.</summary>
+    public static async Task<Fault?> CheckAsync(RequestContext context, string id)
+    {
+        var identity = context.Http.RequestServices.GetService<IIdentityStore>();
+        var known = Formats.Uuid.Valid(id) && (identity is null || await identity.Projects.FindAsync(id, context.Cancel) is not null);
+        return known ? null : Faults.BadRequest($"Project ID {id} is not a valid project.");
+    }
 }

@@ -19,7 +19,7 @@ internal static class FlavorProjects
     {
         if (context.AuthorizeDeclared() is { } refused) return refused;
         var project = Tenant(context, "addTenantAccess");
-        if (ProjectIds.Check(project) is { } noProject) return noProject;
+        if (await ProjectIds.CheckAsync(context, project) is { } noProject) return noProject;
         if (await FlavorAccess.FindAsync(context, flavors, id) is not { } flavor) return FlavorAccess.NotFound(id);
         if (flavor.IsPublic && context.RuleVersion >= 7) return Faults.Conflict("Can not add access to a public flavor.");
         return await flavors.AddAccessAsync(id, project, context.Cancel)

@@ -68,6 +68,6 @@ internal static class AssociateFloatingIp
     private static async Task<FloatingIp?> FindAsync(RequestContext request, IResourceStore<FloatingIp> floating, string address)
     {
         var query = new ResourceQuery { Filters = new Dictionary<string, IReadOnlyList<string>> { ["floating_ip_address"] = [address] } };
-        return (await floating.ListAsync(query, request.NetworkCaller(), request.Cancel)).FirstOrDefault();
+        return await floating.ListAsync(query, request.NetworkCaller(), request.Cancel) is [var found, ..] ? found : null;
     }
 }

@@ -16,7 +16,7 @@ internal static class ManageFloatingIps
         if (request.AuthorizeDeclared() is { } refused) return refused;
         var name = request.Body.TextMember("pool");
         var pools = await Pools.ListAsync(request);
-        var pool = name is null ? pools.FirstOrDefault() : pools.FirstOrDefault(network => network.Name == name || network.Id.ToString() == name);
+        var pool = pools.FirstOrDefault(network => name is null || network.Name == name || network.Id.ToString() == name);
         if (pool is null) return NoPool;
         try
         {

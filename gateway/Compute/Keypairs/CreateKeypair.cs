@@ -28,7 +28,7 @@ internal static class CreateKeypair
             Imported = made.Private is null,
             CreatedAt = time.GetUtcNow(),
         };
-        var limit = (await quotas.LimitsAsync(context.ProjectId, context.Cancel))["key_pairs"];
+        var limit = (await quotas.LimitsAsync(new(context.ProjectId, user), context.Cancel))["key_pairs"];
         return await keypairs.CreateAsync(keypair, limit, context.Cancel) switch
         {
             KeypairResult.Created => Reply.Json(context.RuleVersion >= 2 ? 201 : 200, new KeypairDocument<KeypairMade>(View(keypair, made.Private))),

@@ -45,5 +45,6 @@ internal sealed class AbsoluteLimits
         RamUsed = usage.RamMb,
         CoresUsed = usage.Cores,
         InstancesUsed = usage.Instances,
+        ServerGroupsUsed = usage.ServerGroups,
     };
 }

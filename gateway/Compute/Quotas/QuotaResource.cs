@@ -34,5 +34,5 @@ internal sealed record QuotaResource(string Name, int Until = int.MaxValue, int 
     public static readonly Rule ClassBody = Rule.Wrapped("quota_class_set", All.Aggregate(Rule.Object(), (body, resource) => body.Optional(resource.Name, Limit, until: resource.ClassUntil)));
 
     public static readonly Rule ProjectBody = Rule.Wrapped("quota_set",
-        All.Aggregate(Rule.Object(), (body, resource) => body.Optional(resource.Name, Limit, until: resource.Until)).Optional("force", Rules.Boolean));
+        All.Aggregate(Rule.Object(), (body, resource) => body.Optional(resource.Name, Limit, until: resource.Until)).Optional("networks", Limit, until: 35).Optional("force", Rules.Boolean));
 }

@@ -6,83 +6,60 @@ using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Compute.Quotas;
 
-/// <summary>Limits of a project. A user of it may be named; users have no limits of their own here, so they are shown their project's.</summary>
+/// <summary>Limits of a project, or with <c>user_id</c> those of one of its users.</summary>
 internal static class QuotaSets
 {
     public static async Task<Reply> Show(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
-        var limits = await quotas.LimitsAsync(id, context.Cancel);
+        if (await RefusedAsync(context, id) is { } refused) return refused;
+        var limits = await quotas.LimitsAsync(Scope(context, id), context.Cancel);
         return Answer(context, id, name => limits[name]);
     }
 
     public static async Task<Reply> Detail(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
-        var limits = await quotas.LimitsAsync(id, context.Cancel);
-        var usage = await quotas.UsageAsync(id, context.Cancel);
-        return Answer(context, id, name => new QuotaUse(limits[name], Used(usage, name), 0));
+        if (await RefusedAsync(context, id) is { } refused) return refused;
+        var limits = await quotas.LimitsAsync(Scope(context, id), context.Cancel);
+        var usage = await quotas.UsageAsync(Scope(context, id), context.Cancel);
+        return Answer(context, id, name => new QuotaUse(limits[name], QuotaBounds.Used(usage, name), 0));
     }
 
     public static async Task<Reply> Defaults(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var limits = await quotas.DefaultsAsync(context.Cancel);
         return Answer(context, id, name => limits[name]);
     }
 
     public static async Task<Reply> Update(RequestContext context, IQuotaStore quotas, string id)
     {
-        if (Refused(context, id) is { } refused) return refused;
+        if (await RefusedAsync(context, id) is { } refused) return refused;
         var body = context.Body.GetProperty("quota_set");
+        if (body.TryGetProperty("networks", out _)) return Faults.BadRequest("The networks quota has been removed");
+        var scope = Scope(context, id);
         var asked = body.EnumerateObject().Where(member => member.Name != "force").ToDictionary(member => member.Name, member => member.Value.ToInt());
-        if (await TooFewAsync(context, quotas, id, body, asked) is { } tooFew) return tooFew;
-        if (context.Query["user_id"] is null) await quotas.SetAsync(id, asked, context.Cancel);
-        else if (await TooManyAsync(context, quotas, id, asked) is { } tooMany) return tooMany;
-        var limits = await quotas.LimitsAsync(id, context.Cancel);
+        if (body.TruthMember("force") != true && await UnfitAsync(context, quotas, scope, asked) is { } unfit) return unfit;
+        await quotas.SetAsync(scope, asked, context.Cancel);
+        var limits = await quotas.LimitsAsync(scope, context.Cancel);
         return Answer(context, null, name => limits[name]);
     }
 
     public static async Task<Reply> Delete(RequestContext context, IQuotaStore quotas, string id)
     {
         if (context.AuthorizeDeclared(id) is { } refused) return refused;
-        if (context.Query["user_id"] is null) await quotas.ResetAsync(id, context.Cancel);
+        await quotas.ResetAsync(Scope(context, id), context.Cancel);
         return Reply.Accepted;
     }
 
-    private static Fault? Refused(RequestContext context, string id) => context.AuthorizeDeclared(id) ?? ProjectIds.Check(id);
+    private static QuotaScope Scope(RequestContext context, string id) => new(id, context.Query["user_id"] is { Length: > 0 } user ? user : null);
 
-    /// <summary>A limit below what is used is refused unless forced.</summary>
-    private static async Task<Fault?> TooFewAsync(RequestContext context, IQuotaStore quotas, string id, JsonElement body, Dictionary<string, int> asked)
+    private static async Task<Fault?> RefusedAsync(RequestContext context, string id) => context.AuthorizeDeclared(id) ?? await ProjectIds.CheckAsync(context, id);
+
+    private static async Task<Fault?> UnfitAsync(RequestContext context, IQuotaStore quotas, QuotaScope scope, Dictionary<string, int> asked)
     {
-        if (body.TruthMember("force") == true) return null;
-        var usage = await quotas.UsageAsync(id, context.Cancel);
-        foreach (var (name, limit) in asked)
-        {
-            var used = Used(usage, name);
-            if (limit >= 0 && limit < used) return Faults.BadRequest($"Quota limit {limit} for {name} must be greater than or equal to already used and reserved {used}.");
-        }
-        return null;
+        var bounds = await QuotaBounds.ReadAsync(quotas, scope, context.Cancel);
+        return asked.Select(limit => bounds.Check(limit.Key, limit.Value)).FirstOrDefault(fault => fault is not null);
     }
-
-    private static async Task<Fault?> TooManyAsync(RequestContext context, IQuotaStore quotas, string id, Dictionary<string, int> asked)
-    {
-        var limits = await quotas.LimitsAsync(id, context.Cancel);
-        foreach (var (name, limit) in asked)
-        {
-            var most = limits[name];
-            if (most >= 0 && (limit < 0 || limit > most)) return Faults.BadRequest($"Quota limit {limit} for {name} must be less than or equal to {most}.");
-        }
-        return null;
-    }
-
-    private static int Used(QuotaUsage usage, string name) => name switch
-    {
-        "instances" => usage.Instances,
-        "cores" => usage.Cores,
-        "ram" => usage.RamMb,
-        _ => 0,
-    };
 
     private static Reply Answer(RequestContext context, string? id, Func<string, object> value)
     {

@@ -79,7 +79,7 @@ public sealed class ServerInterfaces(IServerStore servers, IServerCards cards, I
     private Job JobOf(Server server, string kind, Guid portId, ActionCaller caller) =>
         GuestJobs.For(server, kind, caller.RequestId, time.GetUtcNow(), body => body with { PortId = portId });
 
-    private Change Begun(Server server, Job job, string action, ActionCaller caller) => new()
+    private static Change Begun(Server server, Job job, string action, ActionCaller caller) => new()
     {
         Server = server,
         Jobs = [job],

@@ -4,25 +4,37 @@ using NovaCompat.Core.Quotas;
 
 namespace NovaCompat.Core.Servers.Creation;
 
-/// <summary>How many of the servers asked for the project's quota has room for.</summary>
+/// <summary>How many of the servers asked for the quota of the project, and of the user, has room for.</summary>
 public sealed class QuotaRoom(IQuotaStore quotas)
 {
     /// <summary>The number to make, between the order's two; or why not even the smaller one fits.</summary>
-    public Task<(int Count, Fault? Fault)> FitAsync(ServerOrder order, CancellationToken cancel) => FitAsync(order.ProjectId, order.Flavor, order.MinCount, order.MaxCount, cancel);
+    public Task<(int Count, Fault? Fault)> FitAsync(ServerOrder order, CancellationToken cancel) =>
+        FitAsync(new(order.ProjectId, order.UserId), order.Flavor, order.MinCount, order.MaxCount, cancel);
 
     /// <summary>The same without an order.</summary>
-    public async Task<(int Count, Fault? Fault)> FitAsync(string projectId, Flavor flavor, int minCount, int maxCount, CancellationToken cancel)
+    public async Task<(int Count, Fault? Fault)> FitAsync(QuotaScope user, Flavor flavor, int minCount, int maxCount, CancellationToken cancel)
     {
-        var limits = await quotas.LimitsAsync(projectId, cancel);
-        var used = await quotas.UsageAsync(projectId, cancel);
-        Need[] needs =
+        var count = maxCount;
+        foreach (var scope in new QuotaScope[] { user.ProjectId, user })
+        {
+            var needs = await NeedsAsync(scope, flavor, cancel);
+            var fitting = needs.Min(need => need.Room);
+            if (fitting < minCount) return (0, TooMany(minCount, maxCount, needs));
+            count = Math.Min(count, fitting);
+        }
+        return (count, null);
+    }
+
+    private async Task<Need[]> NeedsAsync(QuotaScope scope, Flavor flavor, CancellationToken cancel)
+    {
+        var limits = await quotas.LimitsAsync(scope, cancel);
+        var used = await quotas.UsageAsync(scope, cancel);
+        return
         [
             new("cores", flavor.Vcpus, used.Cores, limits["cores"]),
             new("instances", 1, used.Instances, limits["instances"]),
             new("ram", flavor.MemoryMb, used.RamMb, limits["ram"]),
         ];
-        var fitting = needs.Min(need => need.Room);
-        return fitting >= minCount ? (Math.Min(fitting, maxCount), null) : (0, TooMany(minCount, maxCount, needs));
     }
 
     private static Fault TooMany(int minCount, int maxCount, Need[] needs)

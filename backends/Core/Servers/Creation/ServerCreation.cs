@@ -33,7 +33,7 @@ public sealed class ServerCreation(
         var guestImage = disk is null ? null : await images.ForGuestAsync(disk, caller, cancel);
         var key = order.KeyName is null ? null : await keypairs.FindAsync(order.UserId, order.KeyName, cancel);
         if (order.KeyName is not null && key is null) return ([], Faults.BadRequest("Invalid key_name provided."));
-        var limits = order.Metadata.Count + order.Personality.Count > 0 ? await quotas.LimitsAsync(order.ProjectId, cancel) : QuotaDefaults.Limits;
+        var limits = order.Metadata.Count + order.Personality.Count > 0 ? await quotas.LimitsAsync(new(order.ProjectId, order.UserId), cancel) : QuotaDefaults.Limits;
         if ((ServerLimits.Metadata(limits, order.Metadata.Count) ?? ServerLimits.Personality(limits, order.Personality)
             ?? (disk is null ? BootImages.Check(source, order.Flavor, root?.Size) : BootImages.Check(disk, order.Flavor, order.ZeroDiskAllowed)) ?? await placement.GroupAsync(order, cancel) ?? await placement.HostAsync(order, cancel)) is { } refused) return ([], refused);
         var (found, invalid) = await devices.CheckAsync(order, plan, cancel);

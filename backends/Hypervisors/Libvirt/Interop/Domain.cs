@@ -45,9 +45,6 @@ internal sealed partial class Domain(DomainHandle handle) : IDisposable
 
     public void Resume() => LibvirtException.ThrowIfFailed(Resume_(handle));
 
-    /// <summary>Stops its processors; what QEMU had in hand is written to its disks first.</summary>
-    public void Suspend() => LibvirtException.ThrowIfFailed(Suspend_(handle));
-
     /// <summary>Ends it at once, as by pulling the plug.</summary>
     public void Destroy() => LibvirtException.ThrowIfFailed(Destroy_(handle));
 
@@ -84,9 +81,6 @@ internal sealed partial class Domain(DomainHandle handle) : IDisposable
 
     [LibraryImport(LibvirtLibrary.File, EntryPoint = "virDomainResume")]
     private static partial int Resume_(DomainHandle domain);
-
-    [LibraryImport(LibvirtLibrary.File, EntryPoint = "virDomainSuspend")]
-    private static partial int Suspend_(DomainHandle domain);
 
     [LibraryImport(LibvirtLibrary.File, EntryPoint = "virDomainDestroy")]
     private static partial int Destroy_(DomainHandle domain);

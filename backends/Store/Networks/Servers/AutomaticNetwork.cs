@@ -35,7 +35,7 @@ internal static class AutomaticNetwork
     public static async Task<Network?> FindAsync(DbConnection connection, string projectId, DbTransaction? transaction = null)
     {
         var mine = new Filter().And("project_id = @project", "project", projectId).And("name = @name", "name", Name);
-        return (await NetworkTables.Networks.SelectAsync(connection, mine, transaction)).FirstOrDefault();
+        return await NetworkTables.Networks.SelectAsync(connection, mine, transaction) is [var found, ..] ? found : null;
     }
 
     /// <summary>Null when the pool is used up.</summary>

@@ -38,7 +38,7 @@ internal sealed class ServerCards(Database database, TimeProvider time, NetworkO
 
     public Task AddAddressAsync(Guid serverId, string networkId, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {
-        var port = (await RowsAsync(transaction, serverId)).FirstOrDefault(port => port.NetworkId.ToString() == networkId.ToLowerInvariant())
+        var port = (await RowsAsync(transaction, serverId)).FirstOrDefault(port => port.NetworkId.ToString().Equals(networkId, StringComparison.OrdinalIgnoreCase))
             ?? throw new FaultException(ServerFaults.NotOnNetwork(serverId));
         foreach (var subnet in (await PortWriter.SubnetsAsync(transaction.Connection!, port.NetworkId, transaction)).Where(subnet => !subnet.SelfAssigned))
         {

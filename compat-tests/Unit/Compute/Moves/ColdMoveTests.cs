@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NovaCompat.Conductor;
+using NovaCompat.Conductor.Moves;
 using NovaCompat.Core.Moves;
 using NovaCompat.Core.Servers;
 
@@ -118,6 +121,22 @@ public sealed class ColdMoveTests(MovingCloud cloud) : IClassFixture<MovingCloud
         await cloud.GuestsAsync(id, "");
         Assert.Equal("", await cloud.ClaimsAsync(id));
         Assert.Equal(MigrationStatus.Confirmed, (await cloud.MigrationsAsync(id))[0].Status);
+    }
+
+    [Fact]
+    public async Task A_resize_confirms_itself_when_its_window_is_over()
+    {
+        var id = await cloud.BootAsync();
+        await cloud.DoAsync(id, Resize("large"));
+        await cloud.UntilAsync(id, server => server is { VmState: VmState.Resized, TaskState: null });
+        ResizeConfirmer Confirmer(TimeSpan window) => new(cloud.Servers, cloud.Get<IMigrationStore>(), new ConductorOptions { ResizeConfirmWindow = window }, TimeProvider.System, NullLogger<ResizeConfirmer>.Instance);
+        await Confirmer(TimeSpan.Zero).ConfirmAsync(CancellationToken.None);
+        await Confirmer(TimeSpan.FromHours(1)).ConfirmAsync(CancellationToken.None);
+        Assert.Equal(MigrationStatus.Finished, (await cloud.MigrationsAsync(id))[0].Status);
+        await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Confirmer(TimeSpan.FromMilliseconds(10)).ConfirmAsync(CancellationToken.None);
+        var confirmed = await cloud.UntilAsync(id, server => server.VmState == VmState.Active);
+        Assert.Equal($"{confirmed.Host}:2", await cloud.ClaimsAsync(id));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using NovaCompat.Core.Actions;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
 using NovaCompat.Tests.Compute.Servers;
@@ -24,7 +23,7 @@ public sealed class InterfaceTests(PortsHost host) : IClassFixture<PortsHost>
         Assert.Equal(2, (await host.GoodAsync(200, "GET", path)).GetProperty("interfaceAttachments").GetArrayLength());
         Assert.False((await host.GoodAsync(200, "GET", $"{path}/{port}", version: "2.69")).GetProperty("interfaceAttachment").TryGetProperty("tag", out _));
         await host.GoodAsync(202, "DELETE", $"{path}/{port}");
-        for (var tries = 0; tries < 100 && (await host.FindAsync(server.Id)).Ports.Count == 2; tries++) await Task.Delay(20);
+        for (var tries = 0; tries < 100 && (await host.FindAsync(server.Id)).Ports.Count == 2; tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
         Assert.Single((await host.FindAsync(server.Id)).Ports);
         await host.SaysAsync(404, $"Port id {port} could not be found.", "GET", $"{path}/{port}");
     }
@@ -39,7 +38,7 @@ public sealed class InterfaceTests(PortsHost host) : IClassFixture<PortsHost>
         await host.GoodAsync(200, "POST", path, Attach($"\"port_id\": \"{port.Id}\""));
         await host.SaysAsync(409, $"Port {port.Id} is still in use.", "POST", path, Attach($"\"port_id\": \"{port.Id}\""));
         await host.GoodAsync(202, "DELETE", $"{path}/{port.Id}");
-        for (var tries = 0; tries < 100 && (await host.FindAsync(server.Id)).Ports.Count == 2; tries++) await Task.Delay(20);
+        for (var tries = 0; tries < 100 && (await host.FindAsync(server.Id)).Ports.Count == 2; tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
         var free = (await host.Network.Ports.FindAsync(port.Id, host.Member, CancellationToken.None))!;
         Assert.Equal(("", "", PortStatus.Down), (free.DeviceId, free.Binding.Host, free.Status));
     }

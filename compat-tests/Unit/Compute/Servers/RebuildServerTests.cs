@@ -1,6 +1,9 @@
+using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
+using NovaCompat.Core.Volumes;
 
 namespace NovaCompat.Tests.Compute.Servers;
 
@@ -111,6 +114,48 @@ public sealed class RebuildServerTests(ComputeHost host) : IClassFixture<Compute
         Assert.Equal($"Instance {id} is in an invalid state for 'rebuild'", (await RebuildAsync(id, "")).Message);
         Assert.Equal(403, (await RebuildAsync(id, "", bearer: "reader")).Status);
         Assert.Equal(404, (await RebuildAsync(id, "", bearer: "other")).Status);
+    }
+
+    [Fact]
+    public async Task The_volume_of_a_server_keeps_its_image_before_2_93_and_gets_the_named_one_from_then_on()
+    {
+        var id = await OnVolumeAsync();
+        var refused = await RebuildAsync(id, "", "2.92", FakeImages.Rescuer.ToString());
+        Assert.Equal((400, $"Image {FakeImages.Rescuer} is unacceptable: Unable to rebuild with a different image for a volume-backed server."), (refused.Status, refused.Message));
+        Assert.Equal("Image certificate validation is not supported for volume-backed servers.", (await RebuildAsync(id, "\"trusted_image_certificates\": [\"c1\"]", bearer: "admin")).Message);
+        var same = await RebuildAsync(id, "", "2.92");
+        Assert.Equal((202, ""), (same.Status, same.Json.GetProperty("server").GetProperty("image").GetString()));
+        Assert.Null(Wire.Read<GuestJobBody>(host.Doorbell.Last(id)!.Body).VolumeImage);
+
+        var other = await OnVolumeAsync();
+        Assert.Equal(202, (await RebuildAsync(other, "", "2.93", FakeImages.Rescuer.ToString())).Status);
+        Assert.Equal(FakeImages.Rescuer, Wire.Read<CheckRebuildBody>(host.Doorbell.Last(other)!.Body).Work.VolumeImage!.Id);
+    }
+
+    [Fact]
+    public async Task A_volume_that_is_not_in_use_stops_a_rebuild_and_a_rescue()
+    {
+        var id = await OnVolumeAsync(VolumeStatus.Error);
+        var volume = (await FindAsync(id)).BlockDevices[0].VolumeId;
+        var words = $"Invalid volume: volume '{volume}' status must be 'in-use'. Currently in 'error' status";
+        var rebuild = await RebuildAsync(id, "");
+        Assert.Equal((400, words), (rebuild.Status, rebuild.Message));
+        var rescue = await host.SendAsync("POST", $"/v2.1/servers/{id}/action", """{"rescue": null}""", "2.87");
+        Assert.Equal((409, words), (rescue.Status, rescue.Message));
+    }
+
+    private async Task<Guid> OnVolumeAsync(VolumeStatus status = VolumeStatus.InUse)
+    {
+        var id = await ActiveAsync();
+        var image = (await host.Images.FindAsync(FakeImages.Good, new ImageCaller(Bearers.Project, true), CancellationToken.None))!;
+        var volume = await host.Get<IVolumes>().CreateAsync(new VolumeOrder { SizeGb = 1, Image = SourceImage.Of(image) }, new VolumeCaller(Bearers.Project, "user1"), "req-1", CancellationToken.None);
+        await host.Get<IVolumeStore>().ChangeAsync(volume.Id, one => new(one with { Status = status }), CancellationToken.None);
+        await host.ChangeAsync(id, server => server with
+        {
+            Image = null,
+            BlockDevices = [new ServerBlockDevice { Id = Guid.NewGuid(), Source = BlockSource.Volume, Destination = BlockDestination.Volume, BootIndex = 0, VolumeId = volume.Id }],
+        });
+        return id;
     }
 
     private async Task<Guid> ActiveAsync(string more = "")

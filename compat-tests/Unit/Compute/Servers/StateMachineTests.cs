@@ -1,98 +1,89 @@
-using NovaCompat.Core.Failures;
-using NovaCompat.Core.Flavors;
-using NovaCompat.Core.Json;
-using NovaCompat.Core.Servers;
+using System.Net;
+using System.Text.Json.Nodes;
+using CsCheck;
+using NovaCompat.Tests.Clouds;
 
 namespace NovaCompat.Tests.Compute.Servers;
 
-/// <summary>Every row of the state machine against a table of its own, in every state, task, lock and place, for every kind of caller.</summary>
+/// <summary>The running program against a small model of a server's states: whatever is asked, in whatever order, both agree on what is refused and where it ends.</summary>
 public sealed class StateMachineTests
 {
-    private const string Any = "*";
-    private const string RebootTasks = "rebooting reboot_pending reboot_started rebooting_hard resuming unpausing pausing suspending";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Action, word, states, tasks beside none, whether it must have booted, whether a lock stops it and is hidden, whether it needs a host, task shown.</summary>
-    private static readonly (ServerAction Action, string Word, string States, string Tasks, bool Launched, bool HidesLock, bool Host, string? During)[] Rows =
+    /// <summary>What a user may ask, where it is taken, and what it makes of the server.</summary>
+    private static readonly Ask[] Asks =
     [
-        (ServerActions.Delete, "delete", Any, Any, false, false, false, "deleting"),
-        (ServerActions.SoftDelete, "delete", Any, Any, true, false, false, "soft-deleting"),
-        (ServerActions.Restore, "restore", "soft-delete", "", true, true, false, "restoring"),
-        (ServerActions.Start, "start", "stopped", "", true, false, true, "powering-on"),
-        (ServerActions.Stop, "stop", "active error", "", true, false, true, "powering-off"),
-        (ServerActions.RebootSoft, "reboot", "active", "", true, false, false, "rebooting"),
-        (ServerActions.RebootHard, "reboot", "active stopped paused suspended error", RebootTasks, true, false, false, "rebooting_hard"),
-        (ServerActions.Pause, "pause", "active", "", true, false, false, "pausing"),
-        (ServerActions.Unpause, "unpause", "paused", "", true, false, false, "unpausing"),
-        (ServerActions.Suspend, "suspend", "active", "", true, false, false, "suspending"),
-        (ServerActions.Resume, "resume", "suspended", "", true, false, false, "resuming"),
-        (ServerActions.Rescue, "rescue", "active stopped error", "", true, false, false, "rescuing"),
-        (ServerActions.Unrescue, "unrescue", "rescued", "", true, false, false, "unrescuing"),
-        (ServerActions.Rebuild, "rebuild", "active stopped error", "", true, false, false, "rebuilding"),
-        (ServerActions.ChangePassword, "changePassword", "active", "", true, true, false, "updating_password"),
-        (ServerActions.TriggerCrashDump, "trigger_crash_dump", "active paused rescued resized error", "", true, false, true, null),
+        new("os-stop", "null", ["ACTIVE"], "SHUTOFF"),
+        new("os-start", "null", ["SHUTOFF"], "ACTIVE"),
+        new("reboot", """{"type": "SOFT"}""", ["ACTIVE"], "ACTIVE"),
+        new("reboot", """{"type": "HARD"}""", ["ACTIVE", "SHUTOFF", "PAUSED", "SUSPENDED"], "ACTIVE"),
+        new("pause", "null", ["ACTIVE"], "PAUSED"),
+        new("unpause", "null", ["PAUSED"], "ACTIVE"),
+        new("suspend", "null", ["ACTIVE"], "SUSPENDED"),
+        new("resume", "null", ["SUSPENDED"], "ACTIVE"),
+        new("rescue", "null", ["ACTIVE", "SHUTOFF"], "RESCUE"),
+        new("unrescue", "null", ["RESCUE"], "ACTIVE"),
+        new("shelve", "null", ["ACTIVE", "SHUTOFF", "PAUSED", "SUSPENDED"], "SHELVED_OFFLOADED"),
+        new("unshelve", "null", ["SHELVED_OFFLOADED"], "ACTIVE"),
+        new("rebuild", """{"imageRef": "IMAGE"}""", ["ACTIVE", "SHUTOFF"], null),
+        new("resize", """{"flavorRef": "FLAVOR"}""", ["ACTIVE", "SHUTOFF"], "VERIFY_RESIZE"),
+        new("confirmResize", "null", ["VERIFY_RESIZE"], "BEFORE"),
+        new("revertResize", "null", ["VERIFY_RESIZE"], "BEFORE"),
+        new("lock", "null", null, null),
+        new("unlock", "null", null, null),
     ];
 
-    public static TheoryData<int> Indexes => [.. Enumerable.Range(0, Rows.Length)];
-
-    [Theory]
-    [MemberData(nameof(Indexes))]
-    public void A_row_gives_its_verdict_in_every_situation(int index)
-    {
-        var row = Rows[index];
-        foreach (var state in Enum.GetValues<VmState>())
-        foreach (var task in Enum.GetValues<TaskState>().Select(task => (TaskState?)task).Prepend(null))
-        foreach (var situation in Enumerable.Range(0, 16))
-        {
-            var (locked, launched, placed, admin) = ((situation & 1) != 0, (situation & 2) != 0, (situation & 4) != 0, (situation & 8) != 0);
-            var server = At(state, task, locked, launched, placed);
-            var found = row.Action.Check(server, new ActionCaller("user1", "project1", admin, "req-1"));
-            var wanted = Wanted(row.Word, row.States, row.Tasks, row.Launched, row.HidesLock, row.Host, server, admin);
-            Assert.True(wanted == found?.Message, $"{row.Word} at {state}/{task}, situation {situation}: '{found?.Message}' instead of '{wanted}'");
-            if (found is not null) Assert.Equal(FaultKind.Conflict, found.Kind);
-        }
-        Assert.Equal(row.During, Wire<TaskState>.Name(row.Action.During));
-    }
-
     [Fact]
-    public void An_action_with_a_task_overtakes_what_runs_and_one_without_runs_beside_it()
+    public async Task Any_sequence_of_requests_goes_the_way_of_the_model()
     {
-        var server = At(VmState.Active, null, locked: false, launched: true, placed: true);
-        var caller = new ActionCaller("user1", "project1", IsAdmin: false, "req-1");
-        var pause = GuestJobs.Begin(ServerActions.Pause, server, caller, DateTimeOffset.UnixEpoch);
-        Assert.Equal((TaskState.Pausing, server.Generation + 1, true), (pause.Server!.TaskState, pause.Server.Generation, pause.SupersedesJobs));
-        var dump = GuestJobs.Begin(ServerActions.TriggerCrashDump, server, caller, DateTimeOffset.UnixEpoch);
-        Assert.Equal((null, server.Generation, false), (dump.Server!.TaskState, dump.Server.Generation, dump.SupersedesJobs));
-        Assert.Equal("trigger_crash_dump", dump.Begins!.Action);
-        Assert.Equal("compute:host1", Assert.Single(dump.Jobs).Queue);
+        await using var cloud = await Cloud.StartAsync("--hypervisor", "simulated", "--set", "shelved_offload_time=0");
+        using var api = await CloudApi.LogInAsync(await cloud.DemoAsync());
+        var image = (await api.GetAsync("/v2/images", "image")).Must()["images"]![0]!["id"]!.GetValue<string>();
+        await Gen.Int[0, Asks.Length - 1].Select(i => Asks[i]).Array[4, 14].SampleAsync(async asks =>
+        {
+            var body = new JsonObject { ["server"] = new JsonObject { ["name"] = "model", ["imageRef"] = image, ["flavorRef"] = "42", ["networks"] = "none" } };
+            var id = (await api.PostAsync("/servers", body)).Must(HttpStatusCode.Accepted)["server"]!["id"]!.GetValue<string>();
+            var model = new Model("ACTIVE", "ACTIVE", Locked: false, "42");
+            await SettleAsync(api, id, model, "create");
+            foreach (var ask in asks)
+            {
+                var given = ask.Body.Replace("IMAGE", image, StringComparison.Ordinal).Replace("FLAVOR", model.Flavor == "42" ? "84" : "42", StringComparison.Ordinal);
+                var reply = await api.PostAsync($"/servers/{id}/action", new JsonObject { [ask.Name] = JsonNode.Parse(given) });
+                var wanted = ask.TakenIn(model);
+                Assert.True(wanted == ((int)reply.Code < 300) && (wanted || reply.Code == HttpStatusCode.Conflict), $"{ask.Name} in {model}: {(int)reply.Code} {reply.Body?.ToJsonString()}");
+                if (wanted) model = ask.Of(model);
+                await SettleAsync(api, id, model, ask.Name);
+            }
+            if (model.Locked) await api.PostAsync($"/servers/{id}/action", new JsonObject { ["unlock"] = null });
+            Assert.Equal(HttpStatusCode.NoContent, (await api.DeleteAsync($"/servers/{id}")).Code);
+        }, iter: 8, threads: 1);
     }
 
-    /// <summary>The order of the checks: lock, host, state, task, launched.</summary>
-    private static string? Wanted(string word, string states, string tasks, bool mustHaveLaunched, bool hidesLock, bool needsHost, Server server, bool admin)
+    private static Task SettleAsync(CloudApi api, string id, Model model, string after) => Waiting.ForAsync($"{model} after {after}", Patience, async () =>
     {
-        var invalid = $"Instance {server.Id} is in an invalid state for '{word}'";
-        var (state, task) = (Wire<VmState>.Name(server.VmState), Wire<TaskState>.Name(server.TaskState));
-        if (server.Locked && !admin) return hidesLock ? invalid : $"Instance {server.Id} is locked";
-        if (needsHost && server.Host is null) return $"Instance {server.Id} is not ready";
-        if (states != Any && !states.Split(' ').Contains(state)) return $"Cannot '{word}' instance {server.Id} while it is in vm_state {state}";
-        if (tasks != Any && task is not null && !tasks.Split(' ').Contains(task)) return $"Cannot '{word}' instance {server.Id} while it is in task_state {task}";
-        return mustHaveLaunched && server.LaunchedAt is null ? invalid : null;
-    }
+        var server = (await api.GetAsync($"/servers/{id}")).Must()["server"]!;
+        var (status, power) = (server["status"]!.GetValue<string>(), server["OS-EXT-STS:power_state"]!.GetValue<int>());
+        var there = status == model.Status && server["OS-EXT-STS:task_state"] is null && server["locked"]!.GetValue<bool>() == model.Locked
+            && status switch { "ACTIVE" or "RESCUE" => power == 1, "SHUTOFF" => power == 4, "PAUSED" => power == 3, _ => true };
+        return (there, server.ToJsonString());
+    });
 
-    private static Server At(VmState state, TaskState? task, bool locked, bool launched, bool placed) => new()
+    /// <param name="Before">What a resize that is not confirmed goes back to, or on from.</param>
+    /// <param name="Flavor">The one that it has, for the next resize to be to another.</param>
+    private sealed record Model(string Status, string Before, bool Locked, string Flavor);
+
+    /// <param name="From">Null is any, and no lock stops it.</param>
+    /// <param name="Then">Null leaves it; BEFORE is the one before the resize.</param>
+    private sealed record Ask(string Name, string Body, string[]? From, string? Then)
     {
-        Id = Guid.Parse("11111111-2222-3333-4444-555555555555"),
-        ProjectId = "project1",
-        UserId = "user1",
-        Name = "one",
-        Hostname = "one",
-        ReservationId = "r-12345678",
-        Flavor = new Flavor { Id = "1", Name = "m1.tiny", Vcpus = 1, MemoryMb = 512, RootGb = 1 },
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        VmState = state,
-        TaskState = task,
-        LockedBy = locked ? LockedBy.Owner : null,
-        LaunchedAt = launched ? DateTimeOffset.UnixEpoch : null,
-        Host = placed ? "host1" : null,
-        Generation = 7,
-    };
+        public bool TakenIn(Model model) => From is null || (!model.Locked && From.Contains(model.Status));
+
+        public Model Of(Model model) => model with
+        {
+            Locked = Name switch { "lock" => true, "unlock" => false, _ => model.Locked },
+            Status = Then switch { null => model.Status, "BEFORE" => model.Before, _ => Then },
+            Before = Name == "resize" ? model.Status : model.Before,
+            Flavor = Name is "resize" or "revertResize" ? (model.Flavor == "42" ? "84" : "42") : model.Flavor,
+        };
+    }
 }

@@ -58,7 +58,7 @@ public sealed class PolicyFileTests : IDisposable
     public void Lists_are_the_older_form_of_expressions(string check, string role, bool allowed) =>
         Assert.Equal(allowed, PolicyFile.Read(new StringReader($"{{\"{Rule}\": {check}}}")).Allows(Rule, NamedTokens.Of(role), Own));
 
-    private bool Allowed(PolicyInForce policy, string role) => policy.Rules.Allows(Rule, NamedTokens.Of(role), Own);
+    private static bool Allowed(PolicyInForce policy, string role) => policy.Rules.Allows(Rule, NamedTokens.Of(role), Own);
 
     private PolicyInForce Start(string text)
     {

@@ -74,7 +74,7 @@ public static class CreateServer
         SecurityGroups = body.SecurityGroups ?? [],
         Networks = networks,
         AvailabilityZone = zone.Zone,
-        Placement = new() { ForcedHost = zone.Host, ForcedNode = zone.Node, RequestedHost = body.RequestedHost, RequestedNode = body.RequestedNode, Hints = body.Hints },
+        Placement = new() { ForcedHost = zone.Host, ForcedNode = zone.Node, RequestedHost = body.RequestedHost, RequestedNode = body.RequestedNode, Hints = body.Hints, ListHints = body.ListHints },
         ZeroDiskAllowed = request.Allows(Policy + ":zero_disk_flavor"),
     };
 

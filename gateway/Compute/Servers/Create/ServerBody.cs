@@ -64,6 +64,12 @@ internal sealed class ServerBody(JsonElement body, int version)
         }
     }
 
+    /// <summary>Hints that were given as a list.</summary>
+    public IReadOnlyList<string> ListHints =>
+        body.TryGetProperty("os:scheduler_hints", out var hints) || body.TryGetProperty("OS-SCH-HNT:scheduler_hints", out hints)
+            ? [.. hints.EnumerateObject().Where(hint => hint.Value.ValueKind == JsonValueKind.Array).Select(hint => hint.Name)]
+            : [];
+
     public static string? Member(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? Read(value) : null;
 
     /// <summary>Injected files; empty ones are left out.</summary>

@@ -11,7 +11,7 @@ public static class RestoreServer
     {
         var found = await request.FindServerAsync(id);
         if (ServerActions.Restore.Check(found, request.Caller()) is { } early) return early;
-        var (_, full) = await room.FitAsync(found.ProjectId, found.Flavor, 1, 1, request.Cancel);
+        var (_, full) = await room.FitAsync(new(found.ProjectId, found.UserId), found.Flavor, 1, 1, request.Cancel);
         if (full is not null) return full;
         return await request.BeginAsync(id, ServerActions.Restore, (server, caller, now) => server.Host is not null
             ? GuestJobs.Begin(ServerActions.Restore, server, caller, now)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Http;
@@ -6,7 +7,7 @@ using NovaCompat.Gateway.Http;
 namespace NovaCompat.Gateway.Compute.Servers;
 
 /// <summary>Which query names filter a list of servers, by what, and for whom.</summary>
-internal static class ServerFilters
+internal static partial class ServerFilters
 {
     private const int Never = int.MaxValue;
 
@@ -18,6 +19,7 @@ internal static class ServerFilters
         ["auto_disk_config"] = (ServerColumn.AutoDiskConfig, true, Never),
         ["availability_zone"] = (ServerColumn.AvailabilityZone, false, 83),
         ["config_drive"] = (ServerColumn.ConfigDrive, true, 83),
+        ["created_at"] = (ServerColumn.CreatedAt, false, 83),
         ["description"] = (ServerColumn.Description, false, Never),
         ["display_description"] = (ServerColumn.Description, false, Never),
         ["display_name"] = (ServerColumn.Name, false, Never),
@@ -28,6 +30,7 @@ internal static class ServerFilters
         ["image_ref"] = (ServerColumn.ImageRef, true, Never),
         ["kernel_id"] = (ServerColumn.KernelId, false, Never),
         ["key_name"] = (ServerColumn.KeyName, false, 83),
+        ["launched_at"] = (ServerColumn.LaunchedAt, false, 83),
         ["launch_index"] = (ServerColumn.LaunchIndex, true, Never),
         ["locked_by"] = (ServerColumn.LockedBy, false, Never),
         ["name"] = (ServerColumn.Name, false, 0),
@@ -38,6 +41,7 @@ internal static class ServerFilters
         ["reservation_id"] = (ServerColumn.ReservationId, false, 0),
         ["root_device_name"] = (ServerColumn.RootDeviceName, false, Never),
         ["task_state"] = (ServerColumn.TaskState, true, 83),
+        ["terminated_at"] = (ServerColumn.TerminatedAt, false, 83),
         ["user_id"] = (ServerColumn.UserId, true, 83),
         ["uuid"] = (ServerColumn.Id, true, Never),
         ["vm_state"] = (ServerColumn.VmState, true, 83),
@@ -58,10 +62,16 @@ internal static class ServerFilters
             if (name is "vm_state" && request.Query.Has("status")) continue;
             var value = request.Query[name]!;
             if (filter.Exact) equal[filter.Column] = [Normal(filter.Column, value)];
-            else match[filter.Column] = value;
+            else match[filter.Column] = OneBranch(value);
         }
         return (query with { Equal = equal, Match = match }, null);
     }
+
+    /// <summary>The bar is no "or" in these filters, as in Nova's.</summary>
+    private static string OneBranch(string pattern) => Bar().Replace(pattern, @"\|");
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
 
     private static string Normal(ServerColumn column, string value) => column switch
     {

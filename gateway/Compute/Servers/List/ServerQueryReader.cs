@@ -36,7 +36,7 @@ internal static class ServerQueryReader
             ChangesSince = times.Since,
             ChangesBefore = times.Before,
             Deleted = deleted,
-            IncludeSoftDeleted = all && (BoolText.Read(request.Query["soft_deleted"] ?? "") || states is [{ VmState: VmState.SoftDeleted }]),
+            IncludeSoftDeleted = all && (request.Query["soft_deleted"] is { } soft ? BoolText.Read(soft) : deleted == true || states is [{ VmState: VmState.SoftDeleted }]),
             Locked = locked,
             Tags = Tags(request, "tags"),
             TagsAny = Tags(request, "tags-any"),

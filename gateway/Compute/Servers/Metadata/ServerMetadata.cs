@@ -56,7 +56,7 @@ public static class ServerMetadata
     {
         var found = await request.FindServerAsync(id);
         var given = request.Body.GetProperty(field);
-        var limits = await quotas.LimitsAsync(found.ProjectId, request.Cancel);
+        var limits = await quotas.LimitsAsync(new(found.ProjectId, found.UserId), request.Cancel);
         var caller = request.Caller();
         var result = await servers.ChangeAsync(found.Id, server =>
         {

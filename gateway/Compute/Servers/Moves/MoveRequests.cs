@@ -25,7 +25,7 @@ internal static class MoveRequests
         await request.FindComputeAsync(host) is { } service && ServiceClock.Of(request).IsUp(service);
 
     public static async Task<Service?> FindComputeAsync(this RequestContext request, string host) =>
-        (await request.Service<IHostStore>().ListServicesAsync(host, ServiceClock.Compute, request.Cancel)).FirstOrDefault();
+        await request.Service<IHostStore>().ListServicesAsync(host, ServiceClock.Compute, request.Cancel) is [var service, ..] ? service : null;
 
     /// <summary>The named host with its node; null when there is no such host.</summary>
     public static async Task<RequestedDestination?> FindDestinationAsync(this RequestContext request, string host) =>

@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace NovaCompat.Gateway.Compute.Servers;
 
-/// <summary>The values of one scheduler hint: one is shown as text, several as a list, as they were given.</summary>
+/// <summary>The values of one scheduler hint, shown as they were given: one as text, or a list.</summary>
 [JsonConverter(typeof(SchedulerHintConverter))]
-public sealed record SchedulerHint(IReadOnlyList<string> Values);
+public sealed record SchedulerHint(IReadOnlyList<string> Values, bool IsList);
 
 public sealed class SchedulerHintConverter : JsonConverter<SchedulerHint>
 {
@@ -13,7 +13,7 @@ public sealed class SchedulerHintConverter : JsonConverter<SchedulerHint>
 
     public override void Write(Utf8JsonWriter writer, SchedulerHint value, JsonSerializerOptions options)
     {
-        if (value.Values is [var only])
+        if (value is { Values: [var only], IsList: false })
         {
             writer.WriteStringValue(only);
             return;

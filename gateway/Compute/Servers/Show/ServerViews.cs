@@ -128,7 +128,7 @@ public static class ServerViews
     private static Dictionary<string, SchedulerHint> Hints(Server server)
     {
         var hints = new Dictionary<string, SchedulerHint>(server.Placement.Hints.Count);
-        foreach (var (name, values) in server.Placement.Hints) hints[name] = new(values);
+        foreach (var (name, values) in server.Placement.Hints) hints[name] = new(values, server.Placement.ListHints.Contains(name));
         return hints;
     }
 }

@@ -1,5 +1,4 @@
 using NovaCompat.Gateway.Http;
-using NovaCompat.Gateway.Http.Schema;
 
 namespace NovaCompat.Gateway.Compute.Servers;
 
@@ -14,8 +13,8 @@ public static class AttachmentRoutes
     {
         routes.Map("GET", All, ShowAttachments.All).Microversions(1, 88).Query(AttachmentRules.List).Policy(Policy + "index").Replies(200, typeof(AttachmentList));
         routes.Map("GET", All, ShowAttachments.AllReserved).Microversions(89).Query(AttachmentRules.List).Policy(Policy + "index").Replies(200, typeof(AttachmentList));
-        routes.Map("GET", One, ShowAttachments.One).Microversions(1, 88).Query(QueryRule.None(102)).Policy(Policy + "show").Replies(200, typeof(AttachmentDocument));
-        routes.Map("GET", One, ShowAttachments.OneReserved).Microversions(89).Query(QueryRule.None(102)).Policy(Policy + "show").Replies(200, typeof(AttachmentDocument));
+        routes.Map("GET", One, ShowAttachments.One).Microversions(1, 88).Policy(Policy + "show").Replies(200, typeof(AttachmentDocument));
+        routes.Map("GET", One, ShowAttachments.OneReserved).Microversions(89).Policy(Policy + "show").Replies(200, typeof(AttachmentDocument));
 
         routes.Map("POST", All, AttachVolume.BeforeShelved).Microversions(1, 19).Body(AttachmentRules.Attach).Policy(Policy + "create").Replies(200, typeof(NewAttachmentDocument));
         routes.Map("POST", All, AttachVolume.BeforeShared).Microversions(20, 59).Body(AttachmentRules.Attach).Policy(Policy + "create").Replies(200, typeof(NewAttachmentDocument));
