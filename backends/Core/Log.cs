@@ -34,4 +34,13 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep for unfinished jobs failed; it runs again shortly")]
     public static partial void SweepFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notifications to {Receiver} rest for a moment")]
+    public static partial void NotificationsStopped(this ILogger log, Exception error, string receiver);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Receiver} did not take {EventType} {MessageId}, it is asked again: {Reason}")]
+    public static partial void NotDelivered(this ILogger log, string reason, string receiver, string eventType, Guid messageId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} notifications were too old and are gone without having reached every receiver")]
+    public static partial void NotificationsLost(this ILogger log, int count);
 }

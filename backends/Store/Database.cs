@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using NovaCompat.Core.Failures;
 using NovaCompat.Store.Sqlite;
 using Npgsql;
 
@@ -39,6 +40,10 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>The operator that finds a regular expression in a text.</summary>
     public string RegexOperator => Engine == Engine.PostgreSql ? "~" : "regexp";
+
+    /// <summary>The pattern, for that operator.</summary>
+    /// <exception cref="FaultException">It cannot be run.</exception>
+    public string Pattern(string text) => Engine == Engine.PostgreSql || Patterns.IsUsable(text) ? text : throw new FaultException(Faults.BadRequest("Invalid regular expression."));
 
     /// <summary>An SQLite file, made when it does not exist.</summary>
     public static Database OpenSqlite(string path) => new(Engine.Sqlite, new SqliteSource(path));

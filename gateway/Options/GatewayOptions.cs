@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using NovaCompat.Core.Notifications;
 using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Options;
@@ -53,6 +54,15 @@ public sealed record GatewayOptions
     public bool AcceptUnformattedImages { get; init; }
     public bool Masquerade { get; init; }
     public required string PrivateCidr { get; init; }
+
+    public string? NotificationRedis { get; init; }
+    public required string NotificationStream { get; init; }
+    public IReadOnlyList<Uri> NotificationWebhooks { get; init; } = [];
+    public string? NotificationWebhookSecret { get; init; }
+    public StateChanges NotifyOnStateChange { get; init; }
+
+    /// <summary>Somebody receives notifications.</summary>
+    public bool Notifies => NotificationRedis is not null || NotificationWebhooks.Count > 0;
 
     /// <summary>The source itself, for the scheduler's options.</summary>
     public required IConfiguration Source { get; init; }

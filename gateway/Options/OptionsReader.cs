@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using NovaCompat.Core.Notifications;
 
 namespace NovaCompat.Gateway.Options;
 
@@ -13,13 +14,14 @@ public sealed class OptionsReader(IConfiguration source)
     public GatewayOptions Read()
     {
         var data = Path.GetFullPath(Text("data") ?? ".novacompat");
+        var roles = RolesOf(Text("roles"));
         var options = new GatewayOptions
         {
             Data = data,
             Bind = IPAddress.TryParse(Text("bind") ?? "127.0.0.1", out var bind) ? bind : Wrong(IPAddress.Loopback, "bind", "an IP address"),
             PortOffset = Number("port_offset", 0, 0, 55_000),
             Hypervisor = OneOf("hypervisor", "auto", "auto", "libvirt", "simulated"),
-            Roles = RolesOf(Text("roles")),
+            Roles = roles,
             Store = Text("store"),
             Queue = Text("queue"),
             QueuePrefix = Text("queue_prefix") ?? "novacompat:jobs:",
@@ -55,10 +57,15 @@ public sealed class OptionsReader(IConfiguration source)
             SimulatedSpawnDelay = TimeSpan.FromMilliseconds(Number("simulated_spawn_delay_ms", 0, 0, 3_600_000)),
             SimulatedHosts = Number("simulated_hosts", 1, 1, 1_000),
             ResizeConfirmWindow = TimeSpan.FromSeconds(Number("resize_confirm_window", 0, 0, 86_400)),
-            AllowResizeToSameHost = Text("allow_resize_to_same_host") is null ? RolesOf(Text("roles")) == Roles.All : Flag("allow_resize_to_same_host"),
+            AllowResizeToSameHost = Text("allow_resize_to_same_host") is null ? roles == Roles.All : Flag("allow_resize_to_same_host"),
             AcceptUnformattedImages = Flag("accept_unformatted_images"),
             Masquerade = Flag("masquerade"),
             PrivateCidr = IPNetwork.TryParse(Text("private_cidr") ?? "10.11.12.0/24", out var cidr) ? cidr.ToString() : Wrong("", "private_cidr", "a network such as 10.11.12.0/24"),
+            NotificationRedis = Text("notification_redis"),
+            NotificationStream = Text("notification_stream") ?? "versioned_notifications",
+            NotificationWebhooks = Urls("notification_webhooks"),
+            NotificationWebhookSecret = Text("notification_webhook_secret"),
+            NotifyOnStateChange = OneOf("notify_on_state_change", "none", "none", "vm_state", "vm_and_task_state") switch { "vm_state" => StateChanges.VmState, "vm_and_task_state" => StateChanges.VmAndTaskState, _ => StateChanges.None },
             Source = source,
         };
         CheckTogether(options);
@@ -67,6 +74,7 @@ public sealed class OptionsReader(IConfiguration source)
 
     private void CheckTogether(GatewayOptions options)
     {
+        if (options.NotificationWebhooks.Count > 0 && options.NotificationWebhookSecret is null) errors.Add("notification_webhooks: receivers check messages by a notification_webhook_secret, which is not given.");
         if (options.Roles == Roles.All) return;
         if (options.Queue is null) errors.Add("roles: parts of the program find each other through --queue redis://..., which is not given.");
         if (options.Store is null && options.Roles != Roles.Compute) errors.Add("roles: parts of the program share a --store 'Host=...;Database=...', which is not given.");
@@ -99,6 +107,13 @@ public sealed class OptionsReader(IConfiguration source)
         : Wrong(fallback, key, "a positive number");
 
     private bool Flag(string key) => Text(key) is { } text && (bool.TryParse(text, out var flag) ? flag : Wrong(false, key, "true or false"));
+
+    private List<Uri> Urls(string key) =>
+    [
+        .. (Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : Wrong<Uri?>(null, key, "a list of http:// or https:// URLs with commas between them"))
+            .OfType<Uri>(),
+    ];
 
     private string? ExistingFile(string key) =>
         Text(key) is not { } path ? null : File.Exists(path) ? Path.GetFullPath(path) : Wrong<string?>(null, key, "a file that exists");

@@ -49,5 +49,10 @@ public static class Settings
         new("accept_unformatted_images", null, null, "false", "Bytes of no known format may be uploaded under any disk_format."),
         new("masquerade", null, null, "false", "Guests reach the outside through this machine's address."),
         new("private_cidr", null, null, "10.11.12.0/24", "Subnet of the network 'private' that the first start makes."),
+        new("notification_redis", null, null, "none", "redis://[user:password@]host[:port][/db] that gets versioned notifications as a stream."),
+        new("notification_stream", null, null, "versioned_notifications", "Name of that stream."),
+        new("notification_webhooks", null, null, "none", "URLs, with commas between them, that get each notification by POST."),
+        new("notification_webhook_secret", null, null, "none", "Key of the HMAC-SHA256 signature of what webhooks get."),
+        new("notify_on_state_change", null, null, "none", "Which changes of servers are told as instance.update: none, vm_state, vm_and_task_state."),
     ];
 }

@@ -47,7 +47,9 @@ public static class HostParts
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));
 
         if (compute is not null) FurtherHost.AddTo(builder.Services, options, compute);
-        return builder.Build();
+        var app = builder.Build();
+        if (options.Has(Roles.Api)) app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
+        return app;
     }
 
     private static void AddApi(WebApplicationBuilder builder, GatewayOptions options)
@@ -73,7 +75,6 @@ public static class HostParts
     public static void Map(WebApplication app, GatewayOptions options)
     {
         if (!options.Has(Roles.Api)) return;
-        app.Services.GetRequiredService<PolicyInForce>();   // a file that cannot be read ends the start
         app.UseRequestMetrics();
         app.UseGatewayHttp();
         app.MapIdentity();

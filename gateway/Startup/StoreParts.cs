@@ -13,6 +13,7 @@ using NovaCompat.Core.Volumes;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Usage;
+using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
@@ -36,6 +37,7 @@ public static class StoreParts
 {
     public static IServiceCollection AddStore(this IServiceCollection services, Database database, GatewayOptions options) => services
         .AddSingleton(database)
+        .AddNotificationOutbox(options)
         .AddSingleton<IServerStore, ServerStore>()
         .AddSingleton<IServerActionStore, ServerActionStore>()
         .AddSingleton<IMigrationStore, MigrationStore>()

@@ -13,6 +13,7 @@ using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Networks;
+using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Scheduler;
 using NovaCompat.Scheduler.Placing;
@@ -89,6 +90,7 @@ public static class WorkerParts
         .AddWorker("conductor", Queues.Conductor, options, new WorkerOptions())
         .AddLoop("shelved poll", provider => provider.GetRequiredService<ShelvedPoll>().RunAsync)
         .AddLoop("resize confirmer", provider => provider.GetRequiredService<ResizeConfirmer>().RunAsync)
+        .AddNotificationRelays(options)
         .AddLoop("audit", provider => provider.GetRequiredService<Auditor>().RunAsync);
 
     public static IServiceCollection AddCompute(this IServiceCollection services, GatewayOptions options, ComputeHost host) => services

@@ -10,6 +10,9 @@ public sealed record Keypair
     public required string PublicKey { get; init; }
     public required string Fingerprint { get; init; }
 
+    /// <summary>Its user brought the public key; known while it is made.</summary>
+    public bool Imported { get; init; }
+
     /// <summary>The integer that the API shows as <c>id</c>.</summary>
     public long Number { get; init; }
     public DateTimeOffset CreatedAt { get; init; }

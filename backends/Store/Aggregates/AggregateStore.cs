@@ -2,12 +2,14 @@ using System.Data.Common;
 using Dapper;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Failures;
+using NovaCompat.Core.Notifications;
+using NovaCompat.Store.Notifications;
 using NovaCompat.Store.Quotas;
 
 namespace NovaCompat.Store.Aggregates;
 
 /// <inheritdoc cref="IAggregateStore"/>
-public sealed class AggregateStore(Database database, TimeProvider time) : IAggregateStore
+public sealed class AggregateStore(Database database, TimeProvider time, NotificationOutbox? outbox = null) : IAggregateStore
 {
     public Task<IReadOnlyList<Aggregate>> ListAsync(CancellationToken cancel) => database.ReadAsync(connection => AggregateTable.ReadAsync(connection), cancel);
 
@@ -27,6 +29,7 @@ public sealed class AggregateStore(Database database, TimeProvider time) : IAggr
             CreatedAt = now,
         };
         await AggregateTable.InsertAsync(transaction, aggregate);
+        await TellAsync(transaction, null, aggregate);
         return (aggregate, null);
     }, cancel);
 
@@ -38,12 +41,19 @@ public sealed class AggregateStore(Database database, TimeProvider time) : IAggr
         if (all.FirstOrDefault(aggregate => aggregate.Number == number) is not { } before) return (null, null);
         var change = decide(new AggregateScene(before, all, await ServersAsync(transaction)));
         if (change.Refusal is { } refusal) return (before, refusal);
-        if (change.Deletes) await AggregateTable.DeleteAsync(transaction, before.Id);
+        if (change.Deletes)
+        {
+            await AggregateTable.DeleteAsync(transaction, before.Id);
+            await TellAsync(transaction, before, null);
+        }
         if (change.Aggregate is not { } next) return (before, null);
         var after = next with { UpdatedAt = now };
         await AggregateTable.UpdateAsync(transaction, after);
+        await TellAsync(transaction, before, after);
         return (after, null);
     }, cancel);
+
+    private Task TellAsync(DbTransaction transaction, Aggregate? before, Aggregate? after) => outbox?.WriteAsync(transaction, AggregateNotices.Of(before, after)) ?? Task.CompletedTask;
 
     private static Task LockAsync(DbTransaction transaction, DateTimeOffset now) => QuotaTable.LockAsync(transaction, "aggregates", now);
 

@@ -2,11 +2,14 @@ using System.Data.Common;
 using Dapper;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Json;
+using NovaCompat.Core.Notifications;
+using NovaCompat.Core.Notifications.Payloads;
+using NovaCompat.Store.Notifications;
 
 namespace NovaCompat.Store.Hosts;
 
 /// <inheritdoc cref="IHostStore"/>
-public sealed class HostStore(Database database, TimeProvider time) : IHostStore
+public sealed class HostStore(Database database, TimeProvider time, NotificationOutbox? outbox = null) : IHostStore
 {
     public const string ComputeBinary = "nova-compute";
 
@@ -59,16 +62,19 @@ public sealed class HostStore(Database database, TimeProvider time) : IHostStore
         await transaction.Connection!.ExecuteAsync(
             "update services set disabled = @Disabled, disabled_reason = @DisabledReason, forced_down = @ForcedDown, updated_at = @now where id = @id",
             new { id = id.ToString(), after.Disabled, after.DisabledReason, after.ForcedDown, now = time.GetUtcNow().ToMicros() }, transaction);
+        await TellAsync(transaction, "update", after);
         return true;
     }, cancel);
 
     public Task<bool> DeleteServiceAsync(Guid id, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {
-        var gone = await transaction.Connection!.QuerySingleOrDefaultAsync<(string Host, string Binary)?>(
-            "delete from services where id = @id returning host, binary_name", new { id = id.ToString() }, transaction);
-        if (gone is { Binary: ComputeBinary } service)
-            await transaction.Connection!.ExecuteAsync("delete from compute_nodes where host = @Host", new { service.Host }, transaction);
-        return gone is not null;
+        var found = await transaction.Connection!.QuerySingleOrDefaultAsync<ServiceRow>($"{ServiceRow.Select} where id = @id {database.ForUpdate}", new { id = id.ToString() }, transaction);
+        if (found?.ToService() is not { } gone) return false;
+        await transaction.Connection!.ExecuteAsync("delete from services where id = @id", new { id = id.ToString() }, transaction);
+        if (gone.Binary == ComputeBinary)
+            await transaction.Connection!.ExecuteAsync("delete from compute_nodes where host = @Host", new { gone.Host }, transaction);
+        await TellAsync(transaction, "delete", gone);
+        return true;
     }, cancel);
 
     public Task<IReadOnlyList<ComputeNode>> ListNodesAsync(CancellationToken cancel) => database.ReadAsync(async connection =>
@@ -106,18 +112,23 @@ public sealed class HostStore(Database database, TimeProvider time) : IHostStore
         return (IReadOnlyList<Service>)[.. rows.Select(row => row.ToService())];
     }, cancel);
 
-    private static async Task SeenAsync(DbTransaction transaction, string binary, string host, DateTimeOffset now)
+    private async Task SeenAsync(DbTransaction transaction, string binary, string host, DateTimeOffset now)
     {
         var key = new { binary, host, now = now.ToMicros() };
         var known = await transaction.Connection!.ExecuteAsync("update services set last_seen_at = @now where host = @host and binary_name = @binary", key, transaction);
         if (known > 0) return;
         var number = await Counters.TakeAsync(transaction, "services", 1);
-        await transaction.Connection!.ExecuteAsync(
+        var made = new Service { Id = Guid.CreateVersion7(now), Number = number, Binary = binary, Host = host, CreatedAt = now, LastSeenAt = now };
+        var added = await transaction.Connection!.ExecuteAsync(
             """
             insert into services (id, number, binary_name, host, disabled, forced_down, created_at, last_seen_at)
             values (@id, @number, @binary, @host, @no, @no, @now, @now)
             on conflict (host, binary_name) do nothing
             """,
-            new { id = Guid.CreateVersion7(now).ToString(), number, key.binary, key.host, no = false, key.now }, transaction);
+            new { id = made.Id.ToString(), number, key.binary, key.host, no = false, key.now }, transaction);
+        if (added == 1) await TellAsync(transaction, "create", made);
     }
+
+    private Task TellAsync(DbTransaction transaction, string what, Service service) =>
+        outbox?.WriteAsync(transaction, new Notification($"service.{what}", service.Binary, service.Host, ServicePayload.Of(service))) ?? Task.CompletedTask;
 }

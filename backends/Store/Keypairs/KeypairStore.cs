@@ -1,12 +1,16 @@
+using System.Data.Common;
 using Dapper;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Keypairs;
+using NovaCompat.Core.Notifications;
+using NovaCompat.Core.Notifications.Payloads;
+using NovaCompat.Store.Notifications;
 using NovaCompat.Store.Quotas;
 
 namespace NovaCompat.Store.Keypairs;
 
 /// <inheritdoc cref="IKeypairStore"/>
-public sealed class KeypairStore(Database database) : IKeypairStore
+public sealed class KeypairStore(Database database, NotificationOutbox? outbox = null) : IKeypairStore
 {
     private const string Select = "select user_id, name, type, public_key, fingerprint, number, created_at from keypairs";
 
@@ -40,11 +44,22 @@ public sealed class KeypairStore(Database database) : IKeypairStore
             on conflict do nothing
             """,
             new { keypair.UserId, keypair.Name, keypair.Type, keypair.PublicKey, keypair.Fingerprint, number, CreatedAt = keypair.CreatedAt.ToMicros() }, transaction);
+        if (added == 1) await TellAsync(transaction, keypair.Imported ? "import" : "create", keypair);
         return added == 1 ? KeypairResult.Created : KeypairResult.NameTaken;
     }, cancel);
 
     public Task<bool> DeleteAsync(string userId, string name, CancellationToken cancel) => database.WriteAsync(async transaction =>
-        await transaction.Connection!.ExecuteAsync("delete from keypairs where user_id = @userId and name = @name", new { userId, name }, transaction) == 1, cancel);
+    {
+        var gone = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(
+            "delete from keypairs where user_id = @userId and name = @name returning user_id, name, type, public_key, fingerprint, number, created_at", new { userId, name }, transaction);
+        if (gone is not null) await TellAsync(transaction, "delete", gone.ToKeypair());
+        return gone is not null;
+    }, cancel);
+
+    private Task TellAsync(DbTransaction transaction, string what, Keypair keypair) => outbox?.WriteAsync(transaction, Told(what, "start", keypair), Told(what, "end", keypair)) ?? Task.CompletedTask;
+
+    private static Notification Told(string what, string phase, Keypair keypair) => new($"keypair.{what}.{phase}", "nova-api", null,
+        KeypairPayload.Of(keypair.UserId, keypair.Name, keypair.Type, keypair.PublicKey, keypair.Fingerprint));
 
     private sealed class Row
     {

@@ -1,12 +1,14 @@
+using System.Data.Common;
 using Dapper;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.ServerGroups;
+using NovaCompat.Store.Notifications;
 using NovaCompat.Store.Quotas;
 
 namespace NovaCompat.Store.ServerGroups;
 
 /// <inheritdoc cref="IServerGroupStore"/>
-public sealed class ServerGroupStore(Database database) : IServerGroupStore
+public sealed class ServerGroupStore(Database database, NotificationOutbox? outbox = null) : IServerGroupStore
 {
     private const string Select = "select id, project_id, user_id, name, policy, max_server_per_host, created_at from server_groups";
 
@@ -32,27 +34,37 @@ public sealed class ServerGroupStore(Database database) : IServerGroupStore
                 id = group.Id.ToString(), number = await Counters.TakeAsync(transaction, "server_groups", 1), group.ProjectId, group.UserId, group.Name, group.Policy, group.MaxServerPerHost,
                 created = group.CreatedAt.ToMicros(),
             }, transaction);
+        if (outbox is not null) await outbox.TellAsync(transaction, "create", group);
         return null;
     }, cancel);
 
     public Task<bool> DeleteAsync(Guid id, CancellationToken cancel) => database.WriteAsync(async transaction =>
-        await transaction.Connection!.ExecuteAsync("delete from server_groups where id = @id", new { id = id.ToString() }, transaction) == 1, cancel);
+    {
+        if (outbox is not null && await FindAsync(transaction, id) is { } leaving) await outbox.TellAsync(transaction, "delete", leaving);
+        return await transaction.Connection!.ExecuteAsync("delete from server_groups where id = @id", new { id = id.ToString() }, transaction) == 1;
+    }, cancel);
+
+    /// <summary>Inside a transaction, with its members.</summary>
+    internal static async Task<ServerGroup?> FindAsync(DbTransaction transaction, Guid id) =>
+        (await ReadAsync(transaction.Connection!, new Filter().And("id = @id", "id", id.ToString()), transaction)).FirstOrDefault();
 
     public Task LeaveAsync(Guid serverId, CancellationToken cancel) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync("delete from server_group_members where server_id = @id", new { id = serverId.ToString() }, transaction), cancel);
 
-    private Task<IReadOnlyList<ServerGroup>> ReadAsync(Filter filter, CancellationToken cancel) => database.ReadAsync(async connection =>
+    private Task<IReadOnlyList<ServerGroup>> ReadAsync(Filter filter, CancellationToken cancel) => database.ReadAsync(connection => ReadAsync(connection, filter, null), cancel);
+
+    private static async Task<IReadOnlyList<ServerGroup>> ReadAsync(DbConnection connection, Filter filter, DbTransaction? transaction)
     {
-        var rows = (await connection.QueryAsync<Row>($"{Select} {filter.Where} order by number", filter.Parameters)).ToList();
+        var rows = (await connection.QueryAsync<Row>($"{Select} {filter.Where} order by number", filter.Parameters, transaction)).ToList();
         var members = rows.Count == 0 ? [] : await connection.QueryAsync<(string Group, string Server)>(
             $"""
             select m.group_id, m.server_id from server_group_members m join servers s on s.id = m.server_id
             where s.deleted_at is null and m.group_id in (select id from server_groups {filter.Where})
             order by s.number
-            """, filter.Parameters);
+            """, filter.Parameters, transaction);
         var byGroup = members.ToLookup(row => row.Group, row => Guid.Parse(row.Server));
-        return (IReadOnlyList<ServerGroup>)[.. rows.Select(row => row.ToGroup([.. byGroup[row.Id]]))];
-    }, cancel);
+        return [.. rows.Select(row => row.ToGroup([.. byGroup[row.Id]]))];
+    }
 
     private sealed class Row
     {

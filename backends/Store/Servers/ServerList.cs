@@ -31,7 +31,7 @@ internal static class ServerList
             var documents = await connection.QueryAsync<string>($"select document from servers {filter.Where} order by {order} limit @limit", filter.Parameters);
             return (IReadOnlyList<Server>)[.. documents.Select(ServerRow.Read)];
         }
-        catch (Exception error) when (query.Match.Count > 0 && (error is System.Text.RegularExpressions.RegexParseException or System.Data.Common.DbException { SqlState: "2201B" } || error.InnerException is System.Text.RegularExpressions.RegexParseException))
+        catch (System.Data.Common.DbException error) when (query.Match.Count > 0 && error.SqlState == "2201B")
         {
             throw new FaultException(Faults.BadRequest("Invalid regular expression."));
         }
@@ -72,7 +72,7 @@ internal static class ServerList
         foreach (var (column, values) in query.Equal)
             filter.And($"{Name(column)} in @eq_{column}", $"eq_{column}", values.Select(value => ValueOf(column, value)).ToArray());
         foreach (var (column, pattern) in query.Match)
-            filter.And($"{Name(column)} {database.RegexOperator} @re_{column}", $"re_{column}", pattern);
+            filter.And($"{Name(column)} {database.RegexOperator} @re_{column}", $"re_{column}", database.Pattern(pattern));
         if (query.States is { } states) AddStates(filter, states);
         AddTags(filter, query);
         for (var i = 0; i < query.Addresses.Count; i++) filter.With($"address{i}", $"%{query.Addresses[i]}%");

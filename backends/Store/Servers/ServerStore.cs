@@ -4,6 +4,7 @@ using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Store.Jobs;
+using NovaCompat.Store.Notifications;
 using NovaCompat.Store.Moves;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.ServerGroups;
@@ -11,7 +12,7 @@ using NovaCompat.Store.ServerGroups;
 namespace NovaCompat.Store.Servers;
 
 /// <inheritdoc cref="IServerStore"/>
-public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvider time) : IServerStore
+public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvider time, NotificationOutbox? outbox = null) : IServerStore
 {
     private readonly KeptReads<Guid, Server?> kept = new(database);
 
@@ -61,6 +62,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
                 await InsertAsync(transaction, server with { Number = number++ });
                 await ActionTable.BeginAsync(transaction, ServerActionRules.NewRecord("create", server.Id, new ActionCaller(server.UserId, server.ProjectId, false, job.RequestId), server.CreatedAt));
             }
+            if (outbox is not null) await outbox.TellJoinedAsync(transaction, servers);
             await JobTable.InsertAsync(transaction, job);
             return null;
         }, cancel);
@@ -106,6 +108,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
         if (change.Server is not null) await UpdateAsync(transaction, before, after);
         if (change.Migration is { } migration) await MigrationTable.WriteAsync(transaction, migration, now);
         foreach (var next in change.Jobs) await JobTable.InsertAsync(transaction, next);
+        if (outbox is not null) await outbox.TellAsync(transaction, before, after, change);
         if (change.Begins is { } begins) await ActionTable.BeginAsync(transaction, begins);
         if (change.Progress is { } progress) await ActionTable.ProgressAsync(transaction, before.Id, progress, now);
         return new ChangeResult(after);

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace NovaCompat.Store.Sqlite;
@@ -9,7 +8,6 @@ internal sealed class KeptConnection : SqliteConnection
 {
     private const int MostStatements = 200;
     private const int LongestText = 4096;
-    private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteSource source;
     private bool syncs = true;
@@ -23,7 +21,7 @@ internal sealed class KeptConnection : SqliteConnection
         connection.Open();
         using var command = new SqliteCommand("pragma journal_mode=wal; pragma synchronous=full; pragma temp_store=memory; pragma cache_size=-16000;", connection);
         command.ExecuteNonQuery();
-        connection.CreateFunction("regexp", (string pattern, string? text) => text is not null && Regex.IsMatch(text, pattern, RegexOptions.None, RegexTimeout), isDeterministic: true);
+        connection.CreateFunction("regexp", (string pattern, string? text) => Patterns.IsMatch(pattern, text), isDeterministic: true);
         return connection;
     }
 
@@ -46,15 +44,21 @@ internal sealed class KeptConnection : SqliteConnection
     {
         statement.Parameters.Clear();
         statement.Transaction = null;
-        if (statements.Count >= MostStatements || statement.CommandText.Length > LongestText || !statements.TryAdd(statement.CommandText, statement)) statement.Dispose();
+        if (statements.Count >= MostStatements) Forget();
+        if (statement.CommandText.Length > LongestText || !statements.TryAdd(statement.CommandText, statement)) statement.Dispose();
     }
 
     protected override void Dispose(bool disposing)
     {
         // One with a transaction that did not end is of no use to the next.
         if (disposing && State == ConnectionState.Open && Transaction is null && source.TakeBack(this)) return;
+        Forget();
+        base.Dispose(disposing);
+    }
+
+    private void Forget()
+    {
         foreach (var statement in statements.Values) statement.Dispose();
         statements.Clear();
-        base.Dispose(disposing);
     }
 }

@@ -25,6 +25,7 @@ internal static class CreateKeypair
             Type = x509 ? "x509" : "ssh",
             PublicKey = made.Public,
             Fingerprint = made.Fingerprint,
+            Imported = made.Private is null,
             CreatedAt = time.GetUtcNow(),
         };
         var limit = (await quotas.LimitsAsync(context.ProjectId, context.Cancel))["key_pairs"];
