@@ -13,7 +13,6 @@ using NovaCompat.Core.Volumes;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Usage;
-using NovaCompat.Store.Networks;
 using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Gateway.Volumes;
