@@ -92,7 +92,7 @@ public class WorkingCloud : ComputeHost
         .AddSingleton<ServerRemoval>().AddSingleton<SnapshotEnd>().AddSingleton<BackupRotation>().AddSingleton<ActionReport>().AddSingleton<ShelvedPoll>()
         .AddSingleton<IJobReport, SnapshotReport>().AddSingleton<IJobReport, ShelveReport>().AddSingleton<IJobReport, OffloadReport>().AddSingleton<IJobReport, UnshelveReport>()
         .AddSingleton<IJobReport, AnswerReport>().AddSingleton<IJobReport, DestroyReport>()
-        .AddSingleton(new HostSelector(new SchedulerOptions(), new Random(1))).AddSingleton(new PlacingOptions())
+        .AddSingleton(new HostSelector(new SchedulerOptions(), new Random(1))).AddSingleton(new PlacingOptions()).AddSingleton<Surroundings>()
         .AddSingleton<IMessageHandler, ScheduleMove>().AddSingleton<IMessageHandler, NovaCompat.Conductor.Shelving.UnshelveServer>().AddSingleton<IMessageHandler, NovaCompat.Conductor.Delete.DeleteServer>()
         .AddSingleton<IMessageHandler, Report>().AddSingleton<IMessageHandler, TaskProgressed>();
 
