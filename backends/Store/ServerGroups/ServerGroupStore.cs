@@ -13,10 +13,10 @@ public sealed class ServerGroupStore(Database database, NotificationOutbox? outb
     private const string Select = "select id, project_id, user_id, name, policy, max_server_per_host, created_at from server_groups";
 
     public async Task<ServerGroup?> FindAsync(Guid id, CancellationToken cancel) =>
-        (await ReadAsync(new Filter().And("id = @id", "id", id.ToString()), cancel)).FirstOrDefault();
+        await ReadAsync(new Filter().And("id = @id", "id", id.ToString()), cancel) is [var group, ..] ? group : null;
 
     public async Task<ServerGroup?> OfServerAsync(Guid serverId, CancellationToken cancel) =>
-        (await ReadAsync(new Filter().And("id = (select group_id from server_group_members where server_id = @server)", "server", serverId.ToString()), cancel)).FirstOrDefault();
+        await ReadAsync(new Filter().And("id = (select group_id from server_group_members where server_id = @server)", "server", serverId.ToString()), cancel) is [var group, ..] ? group : null;
 
     public Task<IReadOnlyList<ServerGroup>> ListAsync(string? projectId, CancellationToken cancel) =>
         ReadAsync(projectId is null ? new Filter() : new Filter().And("project_id = @project", "project", projectId), cancel);
@@ -46,7 +46,7 @@ public sealed class ServerGroupStore(Database database, NotificationOutbox? outb
 
     /// <summary>Inside a transaction, with its members.</summary>
     internal static async Task<ServerGroup?> FindAsync(DbTransaction transaction, Guid id) =>
-        (await ReadAsync(transaction.Connection!, new Filter().And("id = @id", "id", id.ToString()), transaction)).FirstOrDefault();
+        await ReadAsync(transaction.Connection!, new Filter().And("id = @id", "id", id.ToString()), transaction) is [var group, ..] ? group : null;
 
     public Task LeaveAsync(Guid serverId, CancellationToken cancel) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync("delete from server_group_members where server_id = @id", new { id = serverId.ToString() }, transaction), cancel);
