@@ -16,7 +16,7 @@ internal static class ServerTelling
         var told = new List<Notification>();
         if (ServerNotices.Builds(before, after) && await LatestAsync(transaction, before.Id, "action = 'create'", new { id = before.Id.ToString() }) is { } creation)
             told.Add(ServerNotices.BuildBegun(creation, after));
-        if (change.Begins is { } begins) told.AddRange(ServerNotices.Begun(begins, after, change.Jobs.FirstOrDefault()?.Body));
+        if (change.Begins is { } begins) told.AddRange(ServerNotices.Begun(begins, after, change.Jobs is [var job, ..] ? job.Body : null));
         if (change.Progress is { } progress && await ActionAsync(transaction, before.Id, progress.RequestId) is { } action)
             told.AddRange(ServerNotices.Progressed(action, progress.Events, after.Host is null ? after with { Host = before.Host } : after, await BodyAsync(transaction, change.Finishes)));
         if (ServerNotices.Updated(before, after, outbox.Tell) is { } update) told.Add(update);
