@@ -48,7 +48,7 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>The pattern, for that operator.</summary>
     /// <exception cref="FaultException">It cannot be run.</exception>
-    public string Pattern(string text) => Patterns.IsUsable(text) ? text : throw new FaultException(Faults.BadRequest("Invalid regular expression."));
+    public static string Pattern(string text) => Patterns.IsUsable(text) ? text : throw new FaultException(Faults.BadRequest("Invalid regular expression."));
 
     /// <summary>An SQLite file, made when it does not exist.</summary>
     public static Database OpenSqlite(string path) => new(Engine.Sqlite, new SqliteSource(path));

@@ -50,7 +50,7 @@ public sealed class FlavorStore(Database database, TimeProvider time, Notificati
         }
         if (query.MinMemoryMb is { } memory) filter.And("memory_mb >= @memory", "memory", memory);
         if (query.MinRootGb is { } root) filter.And("root_gb >= @root", "root", root);
-        if (query.NamePattern is { } pattern) filter.And($"name {database.RegexOperator} @pattern", "pattern", database.Pattern(pattern));
+        if (query.NamePattern is { } pattern) filter.And($"name {database.RegexOperator} @pattern", "pattern", Database.Pattern(pattern));
         var column = SortColumns.GetValueOrDefault(query.SortKey) ?? throw new FaultException(Faults.BadRequest("Sort key supplied was not valid."));
         var (direction, beyond) = query.Descending ? ("desc", "<") : ("asc", ">");
         if (query.Marker is { } marker)

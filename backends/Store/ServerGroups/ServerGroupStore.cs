@@ -46,7 +46,7 @@ public sealed class ServerGroupStore(Database database, NotificationOutbox? outb
 
     /// <summary>Inside a transaction, with its members.</summary>
     internal static async Task<ServerGroup?> FindAsync(DbTransaction transaction, Guid id) =>
-        (await ReadAsync(transaction.Connection!, new Filter().And("id = @id", "id", id.ToString()), transaction)).FirstOrDefault();
+        await ReadAsync(transaction.Connection!, new Filter().And("id = @id", "id", id.ToString()), transaction) is [var found, ..] ? found : null;
 
     public Task LeaveAsync(Guid serverId, CancellationToken cancel) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync("delete from server_group_members where server_id = @id", new { id = serverId.ToString() }, transaction), cancel);

@@ -73,7 +73,7 @@ internal static class ServerList
         foreach (var (column, values) in query.Equal)
             filter.And($"{Name(column)} in @eq_{column}", $"eq_{column}", values.Select(value => ValueOf(column, value)).ToArray());
         foreach (var (column, pattern) in query.Match)
-            filter.And($"{TextOf(column, database)} {database.RegexOperator} @re_{column}", $"re_{column}", database.Pattern(pattern));
+            filter.And($"{TextOf(column, database)} {database.RegexOperator} @re_{column}", $"re_{column}", Database.Pattern(pattern));
         if (query.States is { } states) AddStates(filter, states);
         AddTags(filter, query);
         for (var i = 0; i < query.Addresses.Count; i++) filter.With($"address{i}", $"%{query.Addresses[i]}%");
