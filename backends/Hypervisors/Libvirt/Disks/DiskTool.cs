@@ -6,7 +6,8 @@ namespace NovaCompat.Hypervisors.Libvirt.Disks;
 /// <summary>Runs a program on disk files with bounds on its memory and processor time, since image files are not to be trusted.</summary>
 internal static class DiskTool
 {
-    private const string MemoryLimit = "--as=1073741824";
+    // Address space, of which each thread takes a stack and the allocator reserves more than it uses.
+    private const string MemoryLimit = "--as=2147483648";
 
     /// <exception cref="HypervisorException">The program failed; the text has its last words.</exception>
     public static async Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancel, int cpuSeconds = 30)
@@ -16,7 +17,7 @@ internal static class DiskTool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            Environment = { ["LC_ALL"] = "C" },
+            Environment = { ["LC_ALL"] = "C", ["MALLOC_ARENA_MAX"] = "2" },
         };
         using var process = Process.Start(start) ?? throw new HypervisorException($"{program} did not start");
         process.StandardInput.Close();
