@@ -1,3 +1,4 @@
+using System.Net;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Moves;
@@ -54,7 +55,9 @@ public sealed record Server
     public string? UserData { get; init; }
     public bool ConfigDrive { get; init; }
     public string? AccessIpV4 { get; init; }
-    public string? AccessIpV6 { get; init; }
+
+    /// <summary>In the one short form of RFC 5952, however it was given.</summary>
+    public string? AccessIpV6 { get; init => field = value is not null && IPAddress.TryParse(value, out var address) ? address.ToString() : value; }
     public LockedBy? LockedBy { get; init; }
     public string? LockedReason { get; init; }
     public int LaunchIndex { get; init; }
