@@ -1,3 +1,4 @@
+using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
 
@@ -75,9 +76,8 @@ internal sealed class ServerRow
         Node = server.Node,
         AvailabilityZone = server.AvailabilityZone,
         FlavorId = server.Flavor.Id,
-        // A server that may still go back holds the quota of the larger flavor.
-        Vcpus = Math.Max(server.Flavor.Vcpus, Math.Max(server.Move?.OldFlavor.Vcpus ?? 0, server.Move?.NewFlavor.Vcpus ?? 0)),
-        MemoryMb = Math.Max(server.Flavor.MemoryMb, Math.Max(server.Move?.OldFlavor.MemoryMb ?? 0, server.Move?.NewFlavor.MemoryMb ?? 0)),
+        Vcpus = Counted(server, flavor => flavor.Vcpus),
+        MemoryMb = Counted(server, flavor => flavor.MemoryMb),
         ImageRef = server.Image?.Id.ToString(),
         KernelId = server.Image?.Kernel?.Id.ToString(),
         RamdiskId = server.Image?.Ramdisk?.Id.ToString(),
@@ -100,4 +100,9 @@ internal sealed class ServerRow
     };
 
     private static string Property(string column) => string.Concat(column.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>What counts against quotas: of a server that is being resized the larger flavor, of one that waits for its confirmation the new one (nova/quota.py).</summary>
+    private static int Counted(Server server, Func<Flavor, int> amount) => server is { VmState: Core.Servers.VmState.Resized, TaskState: null } or { Move: null }
+        ? amount(server.Flavor)
+        : Math.Max(amount(server.Flavor), Math.Max(amount(server.Move.OldFlavor), amount(server.Move.NewFlavor)));
 }

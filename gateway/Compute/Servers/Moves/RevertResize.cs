@@ -17,6 +17,7 @@ internal static class RevertResize
         {
             Server = next,
             Migration = next.Move.Migration,
+            ChecksQuota = true,   // the old flavor may be the larger one
             Jobs = [GuestJobs.For(next, JobKinds.DropArrived, caller.RequestId, now, body => body with { Guest = null, Ports = [] })],
         };
     });
