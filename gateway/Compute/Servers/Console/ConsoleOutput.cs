@@ -15,13 +15,17 @@ public static class ConsoleOutput
         var server = await request.FindServerAsync(id);
         var lines = Lines(request);
         var (text, fault) = await hosts.AskAsync(server, JobKinds.ReadConsole, body => body with { Lines = lines }, request.RequestId, request.Cancel);
-        return fault is not null ? fault : Reply.Json(200, new ConsoleOutputDocument { Output = Printable(text!) });
+        return fault is not null ? fault : Reply.Json(200, new ConsoleOutputDocument { Output = Printable(Last(text!, lines)) });
     }
 
     /// <summary>Null for all; -1 means all too.</summary>
     private static int? Lines(RequestContext request) =>
         request.Body.GetProperty("os-getConsoleOutput").TryGetProperty("length", out var length)
         && int.TryParse(length.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var lines) && lines >= 0 ? lines : null;
+
+    /// <summary>As Nova counts: what follows the last newline is a line too, though it is empty.</summary>
+    private static string Last(string text, int? lines) =>
+        lines is not { } count ? text : count == 0 ? "" : string.Join('\n', text.Split('\n')[^Math.Min(count, text.Count(letter => letter == '\n') + 1)..]);
 
     /// <summary>Without the control characters that XML could not carry: all but tab and newline.</summary>
     private static string Printable(string text) => text.Any(IsControl) ? new string([.. text.Where(letter => !IsControl(letter))]) : text;
