@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -36,6 +37,8 @@ class Cloud:
     password = "secret-of-the-suites"
 
     def __init__(self, *options: str, log: Path | None = None, settings: dict[str, object] | None = None):
+        # A suite that is ended from outside leaves nothing behind either.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
         self.folder = Path(tempfile.mkdtemp(prefix="novacompat-suite-", dir="/var/tmp"))
         self.offset = free_offset()
         self.log = open(log or self.folder / "gateway.log", "w", encoding="utf-8")
