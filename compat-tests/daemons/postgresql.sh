@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154 # state, port and the functions come from up and down
-# PostgreSQL with an own cluster: user novacompat (may create databases) owns database novacompat; no password, and
-# therefore loopback and the socket in the state folder only. Durability is off: the data lives as long as the tests.
+# PostgreSQL with an own cluster: user novacompat (may create databases, and drop them while autovacuum is in them) owns
+# database novacompat; no password, and therefore loopback and the socket in the state folder only. Durability is off: the data lives as long as the tests.
 
 # PostgreSQL refuses to run as root.
 as_owner() { if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
@@ -23,7 +23,8 @@ synchronous_commit = off
 full_page_writes = off
 CONF
   as_owner "$programs/pg_ctl" -s -w -t 60 -D "$state/data" -l "$state/postgresql.log" start
-  as_owner psql -q -h "$state" -p "$port" -U postgres -c 'CREATE ROLE novacompat LOGIN CREATEDB' -c 'CREATE DATABASE novacompat OWNER novacompat'
+  as_owner psql -q -h "$state" -p "$port" -U postgres -c 'CREATE ROLE novacompat LOGIN CREATEDB' \
+    -c 'GRANT pg_signal_backend TO novacompat' -c 'CREATE DATABASE novacompat OWNER novacompat'
 }
 
 address() { echo "NOVACOMPAT_TEST_POSTGRES=Host=127.0.0.1;Port=$port;Database=novacompat;Username=novacompat"; }
