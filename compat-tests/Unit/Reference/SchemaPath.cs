@@ -7,26 +7,32 @@ internal static class SchemaPath
 {
     private static readonly string[] Forks = ["anyOf", "oneOf", "allOf"];
 
-    public static bool Leads(JsonNode schema, string path) => Leads(schema, schema, [.. path.Replace("[]", ".[]", StringComparison.Ordinal).Split('.').Where(step => step.Length > 0)]);
+    /// <summary>Null when the schema does not say: the path goes on where it names no keys.</summary>
+    public static bool? Leads(JsonNode schema, string path) => Leads(schema, schema, [.. path.Replace("[]", ".[]", StringComparison.Ordinal).Split('.').Where(step => step.Length > 0)]);
 
-    private static bool Leads(JsonNode root, JsonNode? schema, ReadOnlySpan<string> steps)
+    private static bool? Leads(JsonNode root, JsonNode? schema, ReadOnlySpan<string> steps)
     {
         if (steps.IsEmpty) return true;
         if (schema is not JsonObject) return false;
         if ((string?)schema["$ref"] is { } pointer) return Leads(root, Target(root, pointer), steps);
-        foreach (var fork in Forks)
+        bool? byFork = false;
+        foreach (var part in Forks.SelectMany(fork => schema[fork] as JsonArray ?? []))
         {
-            foreach (var part in schema[fork] as JsonArray ?? [])
-            {
-                if (Leads(root, part, steps)) return true;
-            }
+            var leads = Leads(root, part, steps);
+            if (leads == true) return true;
+            if (leads is null) byFork = null;
         }
         var next = steps[0] == "[]" ? schema["items"] : schema["properties"]?[steps[0]];
-        return next is not null ? Leads(root, next, steps[1..]) : steps[0] != "[]" && IsOpen(schema);
+        if (next is not null) return Leads(root, next, steps[1..]);
+        return IsVague(schema) ? null : byFork;
     }
 
-    /// <summary>A dictionary: any key will do.</summary>
-    private static bool IsOpen(JsonNode schema) => schema["properties"] is null && schema["additionalProperties"] is JsonObject;
+    /// <summary>Anything, or a dictionary: any key will do.</summary>
+    private static bool IsVague(JsonNode schema) =>
+        schema.AsObject().Count == 0 || (schema["properties"] is null && (schema["additionalProperties"] is JsonObject || IsAnyObject(schema)));
+
+    private static bool IsAnyObject(JsonNode schema) =>
+        schema["type"] is JsonValue type && (string?)type == "object" && schema["additionalProperties"] is null && !Forks.Any(schema.AsObject().ContainsKey);
 
     private static JsonNode? Target(JsonNode root, string pointer)
     {

@@ -16,12 +16,12 @@ public static class HypervisorRoutes
             .Once("hypervisor_hostname_pattern", Rules.HostName)
             .Once("with_servers", Rules.Boolean)
             .ClosedSince(53);
-        routes.Map("GET", "/os-hypervisors", ListHypervisors.Brief).Query(pages, 33, 52).Query(filters, 53).Policy(policy + "list");
-        routes.Map("GET", "/os-hypervisors/detail", ListHypervisors.Detail).Query(pages, 33, 52).Query(filters, 53).Policy(policy + "list-detail");
-        routes.Map("GET", "/os-hypervisors/statistics", OldHypervisors.Statistics).Microversions(1, 87).Policy(policy + "statistics");
-        routes.Map("GET", one, ShowHypervisor.Handle).Query(QueryRule.Open.Once("with_servers", Rules.Boolean).ClosedSince(53), 53).Policy(policy + "show");
-        routes.Map("GET", one + "/uptime", ShowHypervisor.Uptime).Microversions(1, 87).Policy(policy + "uptime");
-        routes.Map("GET", one + "/search", OldHypervisors.Search).Microversions(1, 52).Policy(policy + "search");
-        routes.Map("GET", one + "/servers", OldHypervisors.Servers).Microversions(1, 52).Policy(policy + "servers");
+        routes.Map("GET", "/os-hypervisors", ListHypervisors.Brief).Query(pages, 33, 52).Query(filters, 53).Policy(policy + "list").Replies(200, typeof(HypervisorList<HypervisorBrief>));
+        routes.Map("GET", "/os-hypervisors/detail", ListHypervisors.Detail).Query(pages, 33, 52).Query(filters, 53).Policy(policy + "list-detail").Replies(200, typeof(HypervisorList<HypervisorView>));
+        routes.Map("GET", "/os-hypervisors/statistics", OldHypervisors.Statistics).Microversions(1, 87).Policy(policy + "statistics").Replies(200, typeof(Dictionary<string, Dictionary<string, int>>));
+        routes.Map("GET", one, ShowHypervisor.Handle).Query(QueryRule.Open.Once("with_servers", Rules.Boolean).ClosedSince(53), 53).Policy(policy + "show").Replies(200, typeof(HypervisorDocument<HypervisorView>));
+        routes.Map("GET", one + "/uptime", ShowHypervisor.Uptime).Microversions(1, 87).Policy(policy + "uptime").Replies(200, typeof(HypervisorDocument<HypervisorUptime>));
+        routes.Map("GET", one + "/search", OldHypervisors.Search).Microversions(1, 52).Policy(policy + "search").Replies(200, typeof(HypervisorList<HypervisorBrief>));
+        routes.Map("GET", one + "/servers", OldHypervisors.Servers).Microversions(1, 52).Policy(policy + "servers").Replies(200, typeof(HypervisorList<OldHypervisorServers>));
     }
 }

@@ -13,8 +13,8 @@ internal class HypervisorBrief
     [JsonPropertyOrder(-8)] public string State { get; set; } = "";
     [JsonPropertyOrder(-8)] public string Status { get; set; } = "";
 
-    [JsonPropertyOrder(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<HostedServer>? Servers { get; set; }
+    [JsonPropertyOrder(9), Since(2, 53, Name = "servers"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HostedServer>? AskedServers { get; set; }
 
     public static HypervisorBrief Of(ComputeNode node, ServiceClock clock) => new HypervisorBrief().Fill(node, clock);
 
@@ -26,6 +26,20 @@ internal class HypervisorBrief
         State = clock.State(node.Service);
         Status = ServiceClock.Status(node.Service);
         return this;
+    }
+}
+
+/// <summary>A hypervisor with its servers as a route of their own told them until 2.52.</summary>
+internal sealed class OldHypervisorServers : HypervisorBrief
+{
+    [JsonPropertyOrder(9), JsonPropertyName("servers"), Until(2, 52), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HostedServer>? Hosted { get; init; }
+
+    public static OldHypervisorServers Of(ComputeNode node, ServiceClock clock, IReadOnlyList<HostedServer>? servers)
+    {
+        var shown = new OldHypervisorServers { Hosted = servers };
+        shown.Fill(node, clock);
+        return shown;
     }
 }
 
@@ -96,5 +110,5 @@ internal sealed record HypervisorDocument<T>(T Hypervisor);
 
 internal sealed record HypervisorList<T>(IReadOnlyList<T> Hypervisors)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? HypervisorsLinks { get; init; }
+    [Since(2, 33), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? HypervisorsLinks { get; init; }
 }

@@ -42,7 +42,7 @@ internal static class ListHypervisors
         return Reply.Json(200, new HypervisorList<T>([.. nodes.Select(node =>
         {
             var shown = view(node, clock);
-            shown.Servers = hosted?.GetValueOrDefault(node.Host);
+            shown.AskedServers = hosted?.GetValueOrDefault(node.Host);
             return shown;
         })])
         {

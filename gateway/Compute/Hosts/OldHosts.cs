@@ -27,9 +27,9 @@ public static class OldHosts
         routes.Map("GET", "/os-hosts", List).Microversions(1, 42).Query(QueryRule.Open.Many("zone", Rule.Text)).Policy(policy + "list").Replies(200, typeof(OldHostList));
         routes.Map("GET", one, Show).Microversions(1, 42).Policy(policy + "show").Replies(200, typeof(OldHostDocument));
         routes.Map("PUT", one, Update).Microversions(1, 42).Body(Body).Policy(policy + "update").Replies(200);
-        routes.Map("GET", one + "/startup", Power).Microversions(1, 42).Policy(policy + "start");
-        routes.Map("GET", one + "/shutdown", Power).Microversions(1, 42).Policy(policy + "shutdown");
-        routes.Map("GET", one + "/reboot", Power).Microversions(1, 42).Policy(policy + "reboot");
+        routes.Map("GET", one + "/startup", Power).Microversions(1, 42).Policy(policy + "start").Replies(200, typeof(Dictionary<string, string>));
+        routes.Map("GET", one + "/shutdown", Power).Microversions(1, 42).Policy(policy + "shutdown").Replies(200, typeof(Dictionary<string, string>));
+        routes.Map("GET", one + "/reboot", Power).Microversions(1, 42).Policy(policy + "reboot").Replies(200, typeof(Dictionary<string, string>));
     }
 
     private static async Task<Reply> List(RequestContext context, IHostStore hosts, ZoneBook book)

@@ -43,11 +43,8 @@ internal static class OldHypervisors
         if (nodes.Count == 0) return ListHypervisors.NoMatch(part);
         var hosted = servers is null ? null : await HostedServers.OfAsync(servers, nodes, context.Cancel);
         var clock = ServiceClock.Of(context);
-        return Reply.Json(200, new HypervisorList<HypervisorBrief>([.. nodes.Select(node =>
-        {
-            var shown = HypervisorBrief.Of(node, clock);
-            shown.Servers = hosted?.GetValueOrDefault(node.Host);
-            return shown;
-        })]));
+        return hosted is null
+            ? Reply.Json(200, new HypervisorList<HypervisorBrief>([.. nodes.Select(node => HypervisorBrief.Of(node, clock))]))
+            : Reply.Json(200, new HypervisorList<OldHypervisorServers>([.. nodes.Select(node => OldHypervisorServers.Of(node, clock, hosted.GetValueOrDefault(node.Host)))]));
     }
 }

@@ -22,9 +22,9 @@ public static class ServiceRoutes
     public static void MapServices(this FaceRoutes routes)
     {
         var filters = QueryRule.Open.Many("host", Rule.Text).Many("binary", Rule.Text).ClosedSince(75);
-        routes.Map("GET", "/os-services", ListServices.Handle).Query(filters).Policy("os_compute_api:os-services:list");
-        routes.Map("PUT", "/os-services/{id}", ServiceVerbs.Handle).Microversions(1, 52).Body(Verb).Policy("os_compute_api:os-services:update");
-        routes.Map("PUT", "/os-services/{id}", ManageService.Update).Microversions(53).Body(Change).Policy("os_compute_api:os-services:update");
-        routes.Map("DELETE", "/os-services/{id}", ManageService.Delete).Policy("os_compute_api:os-services:delete");
+        routes.Map("GET", "/os-services", ListServices.Handle).Query(filters).Policy("os_compute_api:os-services:list").Replies(200, typeof(ServiceList));
+        routes.Map("PUT", "/os-services/{id}", ServiceVerbs.Handle).Microversions(1, 52).Body(Verb).Policy("os_compute_api:os-services:update").Replies(200, typeof(ServiceDocument<Dictionary<string, object>>));
+        routes.Map("PUT", "/os-services/{id}", ManageService.Update).Microversions(53).Body(Change).Policy("os_compute_api:os-services:update").Replies(200, typeof(ServiceDocument<ServiceView>));
+        routes.Map("DELETE", "/os-services/{id}", ManageService.Delete).Policy("os_compute_api:os-services:delete").Replies(204);
     }
 }

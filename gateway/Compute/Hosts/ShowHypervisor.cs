@@ -16,7 +16,7 @@ internal static class ShowHypervisor
         var (node, fault) = await FindAsync(context, hosts, id);
         if (node is null) return fault!;
         var view = HypervisorView.OfNode(node, ServiceClock.Of(context));
-        view.Servers = await AskedServersAsync(context, servers, node);
+        view.AskedServers = await AskedServersAsync(context, servers, node);
         return Reply.Json(200, new HypervisorDocument<HypervisorView>(view));
     }
 

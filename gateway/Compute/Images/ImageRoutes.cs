@@ -16,19 +16,19 @@ public static class ImageRoutes
 
     public static void MapImages(this FaceRoutes routes)
     {
-        routes.Map("GET", "/images", ListImages.Brief).Microversions(1, 35).Query(ListQuery).TokenOnly();
-        routes.Map("GET", "/images/detail", ListImages.Detail).Microversions(1, 35).Query(ListQuery).TokenOnly();
-        routes.Map("GET", "/images/{id}", Show).Microversions(1, 35).TokenOnly();
-        routes.Map("DELETE", "/images/{id}", Delete).Microversions(1, 35).TokenOnly();
+        routes.Map("GET", "/images", ListImages.Brief).Microversions(1, 35).Query(ListQuery).TokenOnly().Replies(200, typeof(ImageList<ImageBrief>));
+        routes.Map("GET", "/images/detail", ListImages.Detail).Microversions(1, 35).Query(ListQuery).TokenOnly().Replies(200, typeof(ImageList<ImageView>));
+        routes.Map("GET", "/images/{id}", Show).Microversions(1, 35).TokenOnly().Replies(200, typeof(ImageDocument));
+        routes.Map("DELETE", "/images/{id}", Delete).Microversions(1, 35).TokenOnly().Replies(204);
 
         const string all = "/images/{imageId}/metadata";
         var values = Rule.Object().Keys("^[a-zA-Z0-9-_:. ]{1,255}$", Rule.Text.Length(0, 255));
-        routes.Map("GET", all, ImageMetadata.List).Microversions(1, 38).TokenOnly();
-        routes.Map("POST", all, ImageMetadata.Merge).Microversions(1, 38).Body(Rule.Wrapped("metadata", values)).TokenOnly();
-        routes.Map("PUT", all, ImageMetadata.Replace).Microversions(1, 38).Body(Rule.Wrapped("metadata", values)).TokenOnly();
-        routes.Map("GET", all + "/{id}", ImageMetadata.Show).Microversions(1, 38).TokenOnly();
-        routes.Map("PUT", all + "/{id}", ImageMetadata.Set).Microversions(1, 38).Body(Rule.Wrapped("meta", values.Count(1, 1))).TokenOnly();
-        routes.Map("DELETE", all + "/{id}", ImageMetadata.Delete).Microversions(1, 38).TokenOnly();
+        routes.Map("GET", all, ImageMetadata.List).Microversions(1, 38).TokenOnly().Replies(200, typeof(Dictionary<string, Dictionary<string, string>>));
+        routes.Map("POST", all, ImageMetadata.Merge).Microversions(1, 38).Body(Rule.Wrapped("metadata", values)).TokenOnly().Replies(200, typeof(Dictionary<string, Dictionary<string, string>>));
+        routes.Map("PUT", all, ImageMetadata.Replace).Microversions(1, 38).Body(Rule.Wrapped("metadata", values)).TokenOnly().Replies(200, typeof(Dictionary<string, Dictionary<string, string>>));
+        routes.Map("GET", all + "/{id}", ImageMetadata.Show).Microversions(1, 38).TokenOnly().Replies(200, typeof(Dictionary<string, Dictionary<string, string>>));
+        routes.Map("PUT", all + "/{id}", ImageMetadata.Set).Microversions(1, 38).Body(Rule.Wrapped("meta", values.Count(1, 1))).TokenOnly().Replies(200, typeof(Dictionary<string, Dictionary<string, string>>));
+        routes.Map("DELETE", all + "/{id}", ImageMetadata.Delete).Microversions(1, 38).TokenOnly().Replies(204);
     }
 
     /// <summary>On whose behalf images are asked for.</summary>

@@ -12,10 +12,10 @@ public static class KeypairRoutes
 
     public static void MapKeypairs(this FaceRoutes routes)
     {
-        routes.Map("GET", "/os-keypairs", List).Query(KeypairRules.List).Policy(Policy + "index");
-        routes.Map("POST", "/os-keypairs", CreateKeypair.Handle).Body(KeypairRules.Create).Policy(Policy + "create");
-        routes.Map("GET", "/os-keypairs/{id}", Show).Query(KeypairRules.One).Policy(Policy + "show");
-        routes.Map("DELETE", "/os-keypairs/{id}", Delete).Query(KeypairRules.One).Policy(Policy + "delete");
+        routes.Map("GET", "/os-keypairs", List).Query(KeypairRules.List).Policy(Policy + "index").Replies(200, typeof(KeypairList));
+        routes.Map("POST", "/os-keypairs", CreateKeypair.Handle).Body(KeypairRules.Create).Policy(Policy + "create").Replies(200, typeof(KeypairDocument<KeypairMade>)).Replies(201, typeof(KeypairDocument<KeypairMade>));
+        routes.Map("GET", "/os-keypairs/{id}", Show).Query(KeypairRules.One).Policy(Policy + "show").Replies(200, typeof(KeypairDocument<KeypairView>));
+        routes.Map("DELETE", "/os-keypairs/{id}", Delete).Query(KeypairRules.One).Policy(Policy + "delete").Replies(202).Replies(204);
     }
 
     private static async Task<Reply> List(RequestContext context, IKeypairStore keypairs)

@@ -15,7 +15,7 @@ internal sealed class KeypairBrief
 /// <summary>A new key pair; the private half only when it was made here, and only now.</summary>
 internal sealed class KeypairMade
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? PrivateKey { get; set; }
+    [Until(2, 91), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? PrivateKey { get; set; }
     [Since(2, 2)] public string Type { get; set; } = "";
     public string Name { get; set; } = "";
     public string PublicKey { get; set; } = "";
@@ -44,5 +44,5 @@ internal sealed record KeypairDocument<T>(T Keypair);
 /// <summary><c>{"keypairs": [{"keypair": {...}}], "keypairs_links": [...]}</c></summary>
 internal sealed record KeypairList(IReadOnlyList<KeypairDocument<KeypairBrief>> Keypairs)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? KeypairsLinks { get; init; }
+    [Since(2, 35), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? KeypairsLinks { get; init; }
 }

@@ -9,7 +9,7 @@ public static class LimitRoutes
 {
     private static readonly QueryRule Query = QueryRule.Open.Many("tenant_id", Rule.Text).ClosedSince(75);
 
-    public static void MapLimits(this FaceRoutes routes) => routes.Map("GET", "/limits", Show).Query(Query).Policy("os_compute_api:limits");
+    public static void MapLimits(this FaceRoutes routes) => routes.Map("GET", "/limits", Show).Query(Query).Policy("os_compute_api:limits").Replies(200, typeof(LimitsDocument));
 
     private static async Task<Reply> Show(RequestContext context, IQuotaStore quotas)
     {

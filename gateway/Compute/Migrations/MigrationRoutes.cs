@@ -17,8 +17,8 @@ internal static class MigrationRoutes
         routes.Map("GET", "/os-migrations", ListMigrations.Paged).Microversions(59).Query(ListMigrations.Query).Policy("os_compute_api:os-migrations:index").Replies(200, typeof(MigrationList));
         routes.Map("GET", "/servers/{id}/migrations", ServerMigrations.List).Microversions(23).Query(NoQuery).Policy(Policy + "index").Replies(200, typeof(ServerMigrationList));
         routes.Map("GET", One, ServerMigrations.Show).Microversions(23).Query(NoQuery).Policy(Policy + "show").Replies(200, typeof(ServerMigrationDocument));
-        routes.Map("DELETE", One, LiveMigrationControl.AbortRunning).Microversions(24, 64).Policy(Policy + "delete");
-        routes.Map("DELETE", One, LiveMigrationControl.Abort).Microversions(65).Policy(Policy + "delete");
-        routes.Actions(One + "/action").Map("force_complete", LiveMigrationControl.ForceComplete).Microversions(22).Body(MoveRules.ForceComplete).Policy(Policy + "force_complete");
+        routes.Map("DELETE", One, LiveMigrationControl.AbortRunning).Microversions(24, 64).Policy(Policy + "delete").Replies(202);
+        routes.Map("DELETE", One, LiveMigrationControl.Abort).Microversions(65).Policy(Policy + "delete").Replies(202);
+        routes.Actions(One + "/action").Map("force_complete", LiveMigrationControl.ForceComplete).Microversions(22).Body(MoveRules.ForceComplete).Policy(Policy + "force_complete").Replies(202);
     }
 }

@@ -18,13 +18,13 @@ public static class WholeServers
     public static void MapWhole(this FaceRoutes routes, string path, int? until = null)
     {
         var one = path + "/{id}";
-        Ranged(routes.Map("GET", path, ListServers.Brief), until).Query(ServerListRules.Query, since: 1).Policy("os_compute_api:servers:index");
-        Ranged(routes.Map("GET", path + "/detail", ListServers.Detail), until).Query(ServerListRules.Query, since: 1).Policy("os_compute_api:servers:detail");
-        Ranged(routes.Map("POST", path, CreateServer.Handle), until).Body(CreateServerRules.Body).Policy("os_compute_api:servers:create");
-        Ranged(routes.Map("GET", one, ShowServer.Handle), until).Query(NoQuery).Policy("os_compute_api:servers:show");
-        routes.Map("PUT", one, UpdateServer.Brief).Microversions(1, 74).Body(UpdateServerRules.Body).Policy("os_compute_api:servers:update");
-        routes.Map("PUT", one, UpdateServer.Whole).Microversions(75, until).Body(UpdateServerRules.Body).Policy("os_compute_api:servers:update");
-        Ranged(routes.Map("DELETE", one, DeleteServer.Handle), until).Policy("os_compute_api:servers:delete");
+        Ranged(routes.Map("GET", path, ListServers.Brief), until).Query(ServerListRules.Query, since: 1).Policy("os_compute_api:servers:index").Replies(200, typeof(ServerList));
+        Ranged(routes.Map("GET", path + "/detail", ListServers.Detail), until).Query(ServerListRules.Query, since: 1).Policy("os_compute_api:servers:detail").Replies(200, typeof(ServerDetailList));
+        Ranged(routes.Map("POST", path, CreateServer.Handle), until).Body(CreateServerRules.Body).Policy("os_compute_api:servers:create").Replies(202, typeof(CreatedDocument));
+        Ranged(routes.Map("GET", one, ShowServer.Handle), until).Query(NoQuery).Policy("os_compute_api:servers:show").Replies(200, typeof(ServerDocument));
+        routes.Map("PUT", one, UpdateServer.Brief).Microversions(1, 74).Body(UpdateServerRules.Body).Policy("os_compute_api:servers:update").Replies(200, typeof(ServerDocument));
+        routes.Map("PUT", one, UpdateServer.Whole).Microversions(75, until).Body(UpdateServerRules.Body).Policy("os_compute_api:servers:update").Replies(200, typeof(ServerDocument));
+        Ranged(routes.Map("DELETE", one, DeleteServer.Handle), until).Policy("os_compute_api:servers:delete").Replies(204);
     }
 
     public static void MapVolumesBoot(this FaceRoutes routes, ActionTable actions)

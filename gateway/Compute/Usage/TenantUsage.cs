@@ -31,11 +31,11 @@ internal sealed record TenantUsage
 
 internal sealed record TenantUsageList(IReadOnlyList<TenantUsage> TenantUsages)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? TenantUsagesLinks { get; init; }
+    [Since(2, 40), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? TenantUsagesLinks { get; init; }
 }
 
 /// <summary>An object without keys when the project used nothing.</summary>
 internal sealed record TenantUsageDocument(object TenantUsage)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? TenantUsageLinks { get; init; }
+    [Since(2, 40), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? TenantUsageLinks { get; init; }
 }

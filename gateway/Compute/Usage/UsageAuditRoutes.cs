@@ -17,8 +17,8 @@ public static class UsageAuditRoutes
     public static void MapUsageAudit(this FaceRoutes routes)
     {
         const string policy = "os_compute_api:os-instance-usage-audit-log:";
-        routes.Map("GET", "/os-instance_usage_audit_log", List).Query(QueryRule.None(since: 102)).Policy(policy + "list");
-        routes.Map("GET", "/os-instance_usage_audit_log/{id}", Show).Query(QueryRule.None(since: 102)).Policy(policy + "show");
+        routes.Map("GET", "/os-instance_usage_audit_log", List).Query(QueryRule.None(since: 102)).Policy(policy + "list").Replies(200, typeof(Dictionary<string, UsageAuditLog>));
+        routes.Map("GET", "/os-instance_usage_audit_log/{id}", Show).Query(QueryRule.None(since: 102)).Policy(policy + "show").Replies(200, typeof(Dictionary<string, UsageAuditLog>));
     }
 
     private static async Task<Reply> List(RequestContext context, IHostStore hosts, TimeProvider time)

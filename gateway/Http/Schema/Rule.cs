@@ -61,7 +61,7 @@ public class Rule
 
     /// <summary>All of these; the first failure of the first failing one is told.</summary>
     public static Rule All(params Rule[] rules) => Any.With(
-        (value, version) => rules.Select(rule => rule.Test(value, version)).FirstOrDefault(found => found is not null), Tell.Combined("allOf", rules));
+        (value, version) => rules.Select(rule => rule.Test(value, version)).FirstOrDefault(found => found is not null), Tell.Together(rules));
 
     public Rule OneOf(params object?[] values) => With(EnumCheck.Of(values), Tell.Values(values));
 
@@ -93,8 +93,7 @@ public class Rule
     public virtual JsonObject Describe(int version)
     {
         var schema = new JsonObject();
-        if (Types.Length == 1) schema["type"] = Types[0];
-        else if (!Types.IsEmpty) schema["type"] = new JsonArray([.. Types.Select(type => (JsonNode)type)]);
+        Tell.Types(Types)(schema, version);
         foreach (var telling in Tellings) telling(schema, version);
         return schema;
     }

@@ -10,7 +10,7 @@ public static class QuestionRoutes
 
     public static void MapGuestQuestions(this FaceRoutes routes)
     {
-        routes.Map("GET", "/servers/{id}/diagnostics", Diagnostics.Raw).Microversions(1, 47).Policy("os_compute_api:os-server-diagnostics");
+        routes.Map("GET", "/servers/{id}/diagnostics", Diagnostics.Raw).Microversions(1, 47).Policy("os_compute_api:os-server-diagnostics").Replies(200, typeof(Dictionary<string, object>));
         routes.Map("GET", "/servers/{id}/diagnostics", Diagnostics.Standard).Microversions(48).Query(NoQuery).Policy("os_compute_api:os-server-diagnostics").Replies(200, typeof(DiagnosticsView));
         routes.Map("GET", "/servers/{id}/os-server-password", GuestPassword.Show).Query(NoQuery).Policy("os_compute_api:os-server-password:show").Replies(200, typeof(GuestPasswordDocument));
         routes.Map("DELETE", "/servers/{id}/os-server-password", GuestPassword.Clear).Policy("os_compute_api:os-server-password:clear").Replies(204);
