@@ -31,40 +31,28 @@ def free_offset() -> int:
     raise RuntimeError("no free ports were found on loopback")
 
 
-class Cloud:
-    """Runs from `with` to its end; then the process is interrupted and the folder deleted."""
+class Program:
+    """A process of the built gateway, whose output goes to a file."""
 
-    password = "secret-of-the-suites"
-
-    def __init__(self, *options: str, log: Path | None = None, settings: dict[str, object] | None = None):
-        # A suite that is ended from outside leaves nothing behind either.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
-        self.folder = Path(tempfile.mkdtemp(prefix="novacompat-suite-", dir="/var/tmp"))
-        self.offset = free_offset()
-        self.log = open(log or self.folder / "gateway.log", "w", encoding="utf-8")
-        given = {"admin_password": self.password, "demo_password": self.password, **(settings or {})}
-        arguments = [argument for name, value in given.items() if value is not None for argument in ("--set", f"{name}={value}")]
-        command = ["dotnet", str(PROGRAM / "novacompat.dll"), "--data", str(self.folder / "data"), "--port-offset", str(self.offset),
-                   "--hypervisor", "simulated", *options, *arguments]
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, cwd=self.folder,
+    def __init__(self, log: Path, folder: Path, arguments: list[str]):
+        self.log = open(log, "w", encoding="utf-8")
+        self.process = subprocess.Popen(["dotnet", str(PROGRAM / "novacompat.dll"), *arguments], stdout=self.log, stderr=subprocess.STDOUT, cwd=folder,
                                         env={**os.environ, "PATH": "/usr/sbin:/sbin:" + os.environ["PATH"]})
-        try:
-            self.wait()
-        except BaseException:
-            self.close()
-            raise
 
-    def wait(self) -> None:
+    def said(self) -> str:
+        return Path(self.log.name).read_text(encoding="utf-8")
+
+    def ready(self) -> None:
         until = time.monotonic() + 90
         while time.monotonic() < until:
             if self.process.poll() is not None:
-                raise RuntimeError(f"the gateway ended with code {self.process.returncode}: " + Path(self.log.name).read_text()[-2000:])
-            if "ready in" in Path(self.log.name).read_text():
+                raise RuntimeError(f"the gateway ended with code {self.process.returncode}: " + self.said()[-2000:])
+            if "ready in" in self.said():
                 return
             time.sleep(0.1)
-        raise RuntimeError("the gateway did not become ready in 90 seconds")
+        raise RuntimeError("the gateway did not become ready in 90 seconds: " + self.said()[-2000:])
 
-    def close(self) -> None:
+    def end(self) -> None:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             try:
@@ -73,6 +61,43 @@ class Cloud:
                 self.process.kill()
                 self.process.wait()
         self.log.close()
+
+
+class Cloud:
+    """Runs from `with` to its end; then its processes are interrupted and the folder deleted."""
+
+    password = "secret-of-the-suites"
+
+    def __init__(self, *options: str, log: Path | None = None, settings: dict[str, object] | None = None):
+        # A suite that is ended from outside leaves nothing behind either.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
+        self.folder = Path(tempfile.mkdtemp(prefix="novacompat-suite-", dir="/var/tmp"))
+        self.offset = free_offset()
+        self.log = log or self.folder / "gateway.log"
+        given = {"admin_password": self.password, "demo_password": self.password, **(settings or {})}
+        self.settings = [argument for name, value in given.items() if value is not None for argument in ("--set", f"{name}={value}")]
+        self.processes: list[Program] = []
+        try:
+            self.start(*options)
+        except BaseException:
+            self.close()
+            raise
+
+    def start(self, *options: str) -> None:
+        """The whole cloud in one process."""
+        self.launch("data", self.log, "--hypervisor", "simulated", *options)
+        self.wait()
+
+    def launch(self, name: str, log: Path, *options: str) -> None:
+        self.processes.append(Program(log, self.folder, ["--data", str(self.folder / name), "--port-offset", str(self.offset), *options, *self.settings]))
+
+    def wait(self) -> None:
+        for process in self.processes:
+            process.ready()
+
+    def close(self) -> None:
+        for process in reversed(self.processes):
+            process.end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self):
