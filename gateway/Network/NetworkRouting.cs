@@ -1,7 +1,13 @@
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Network.Agents;
+using NovaCompat.Gateway.Network.Availability;
+using NovaCompat.Gateway.Network.Pools;
+using NovaCompat.Gateway.Network.Qos;
 using NovaCompat.Gateway.Network.Quotas;
 using NovaCompat.Gateway.Network.Resources;
+using NovaCompat.Gateway.Network.Sharing;
+using NovaCompat.Gateway.Network.Trunks;
 using NovaCompat.Store.Networks;
 
 namespace NovaCompat.Gateway.Network;
@@ -32,6 +38,18 @@ public static class NetworkRouting
         Kind(face, FloatingIps.Of(service.FloatingIps), notices);
         Kind(face, Routers.Of(service.Routers));
         new RouterInterfaceRoutes(service.Routers, service.RouterInterfaces).Map(face);
+        new ExtraRoutes(service.Routers).Map(face);
+        Kind(face, SubnetPools.Of(service.SubnetPools));
+        new OnboardRoute(service.SubnetPools, service.Onboarding).Map(face);
+        Kind(face, AddressScopes.Of(service.AddressScopes));
+        Kind(face, RbacPolicies.Of(service.RbacPolicies));
+        Kind(face, QosPolicies.Of(service.QosPolicies));
+        new QosRuleRoutes(service.QosPolicies, service.QosRules).Map(face);
+        var trunks = TrunkBodies.Of(service.Trunks);
+        Kind(face, trunks);
+        new TrunkPortRoutes(trunks, service.TrunkPorts).Map(face);
+        new AgentRoutes(service.Agents, service.Networks, service.Routers).Map(face);
+        new IpAvailabilityRoutes(service.Availability).Map(face);
         new AutomaticTopology(service.Automatic).Map(face);
         new QuotaRoutes(service.Quotas).Map(face);
     }

@@ -53,7 +53,7 @@ public static class StoreParts
         .AddSingleton<HostZoneReader>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
-        .AddNetwork(new NetworkOptions { PrivateCidr = options.PrivateCidr })
+        .AddNetwork(new NetworkOptions { PrivateCidr = options.PrivateCidr, HostSilence = options.ServiceDownTime })
         .AddEmbeddedVolumes(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()

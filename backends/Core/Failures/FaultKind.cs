@@ -10,6 +10,7 @@ public enum FaultKind
     NotAcceptable,
     Conflict,
     Gone,
+    PreconditionFailed,
     TooLarge,
     UnsupportedMedia,
     Unprocessable,

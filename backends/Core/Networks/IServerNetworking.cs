@@ -30,7 +30,12 @@ public interface IServerNetworking
     Task SetActiveAsync(Guid serverId, bool active, CancellationToken cancel);
 }
 
-public sealed record NetworkCaller(string ProjectId, string UserId, bool IsAdmin);
+/// <summary>For whom something is done.</summary>
+public sealed record NetworkCaller(string ProjectId, string UserId, bool IsAdmin)
+{
+    /// <summary>The revision that the thing to be changed must have (If-Match); null when any will do.</summary>
+    public long? Revision { get; init; }
+}
 
 /// <summary>The cards of one server to be made real.</summary>
 public sealed record PortAllocation

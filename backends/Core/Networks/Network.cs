@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NovaCompat.Core.Networks;
 
 /// <summary>One broadcast domain; each host makes a bridge for it when a port of it is plugged there.</summary>
@@ -10,6 +12,9 @@ public sealed record Network : NetworkResource
 
     /// <summary><c>router:external</c>: visible to every project, ports only for administrators.</summary>
     public bool External { get; init; }
+
+    /// <summary>The external network that automatic topologies lead to.</summary>
+    public bool IsDefault { get; init; }
     public int Mtu { get; init; } = 1500;
     public bool PortSecurity { get; init; } = true;
 
@@ -22,6 +27,15 @@ public sealed record Network : NetworkResource
     public string? PhysicalNetwork { get; init; }
     public int? Segment { get; init; }
 
+    public Guid? QosPolicyId { get; init; }
+
     /// <summary>Kept here too, so that a list needs no second query.</summary>
     public IReadOnlyList<Guid> Subnets { get; init; } = [];
+
+    /// <summary>The address scopes of the pools that its subnets are from. Filled when read.</summary>
+    [JsonIgnore]
+    public Guid? Ipv4Scope { get; init; }
+
+    [JsonIgnore]
+    public Guid? Ipv6Scope { get; init; }
 }

@@ -7,6 +7,9 @@ public static class NetworkFaults
 {
     public static Fault Invalid(string reason) => Faults.BadRequest($"Invalid input for operation: {reason}", "InvalidInput");
 
+    public static Fault OtherRevision(long expected, long current) =>
+        new(FaultKind.PreconditionFailed, $"Constrained to {expected}, but current revision is {current}", "RevisionNumberConstraintFailed");
+
     public static Fault OverQuota(string resource) => Faults.Conflict($"Quota exceeded for resources: {PythonList.Of([resource])}.", "OverQuota");
 
     public static Fault NoAddressLeft(Guid network) => Faults.Conflict($"No more IP addresses available on network {network}.", "IpAddressGenerationFailure");
@@ -24,6 +27,29 @@ public static class NetworkFaults
 
     public static Fault MacTaken(Guid network, string mac) =>
         Faults.Conflict($"Unable to complete operation for network {network}. The mac address {mac} is in use.", "MacAddressInUse");
+
+    public static Fault BoundMac(Port port, string mac) => Faults.Conflict(
+        $"Unable to complete operation on port {port.Id}, port is already bound, port type: {port.Binding.VifType}, old_mac {port.MacAddress}, new_mac {mac}.", "PortBound");
+
+    public static Fault TooManyPairs(int most) => Faults.BadRequest($"The number of allowed address pair exceeds the maximum {most}.", "AddressPairExhausted");
+
+    public static Fault PairTwice { get; } = Faults.BadRequest("Request contains duplicate address pair.", "DuplicateAddressPairInRequest");
+
+    public static Fault GatewayInUse(string address, Guid port) =>
+        Faults.Conflict($"Current gateway ip {address} already in use by port {port}. Unable to update.", "GatewayIpInUse");
+
+    public static Fault ExternalInUse(Guid network) => Faults.Conflict(
+        $"External network {network} cannot be updated to be made non-external, since it has existing gateway ports.", "ExternalNetworkInUse");
+
+    public static Fault DefaultExternalExists(Guid network) =>
+        Faults.Conflict($"A default external network already exists: {network}.", "DefaultExternalNetworkExists");
+
+    public static Fault FlatInUse(string wire) => Faults.Conflict(
+        $"Unable to create the flat network. Physical network {wire} is in use.", "FlatNetworkInUse");
+
+    public static Fault SegmentInUse(Network network) => network.ProviderType == "vlan"
+        ? Faults.Conflict($"Unable to create the network. The VLAN {network.Segment} on physical network {network.PhysicalNetwork} is in use.", "VlanIdInUse")
+        : Faults.Conflict($"Unable to create the network. The tunnel ID {network.Segment} is in use.", "TunnelIdInUse");
 
     public static Fault NetworkInUse(Guid network) => Faults.Conflict(
         $"Unable to complete operation on network {network}. There are one or more ports still in use on the network.", "NetworkInUse");

@@ -18,6 +18,9 @@ public sealed record NetworkOptions
     /// <summary>...of this prefix length.</summary>
     public int AutoAllocatedPrefix { get; init; } = 26;
 
+    /// <summary>After which a host that was not heard of counts as dead.</summary>
+    public TimeSpan HostSilence { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Bytes; networks that do not say otherwise.</summary>
     public int Mtu { get; init; } = 1500;
 }

@@ -28,5 +28,8 @@ public static class NetworkQuota
         [ResourceKind.SecurityGroupRule.Name] = 100,
         [ResourceKind.FloatingIp.Name] = 50,
         [ResourceKind.Router.Name] = 10,
+        [ResourceKind.SubnetPool.Name] = -1,
+        [ResourceKind.RbacPolicy.Name] = 10,
+        [ResourceKind.Trunk.Name] = -1,
     };
 }

@@ -24,8 +24,11 @@ public sealed record Port : NetworkResource
     public IReadOnlyList<Guid>? SecurityGroups { get; init; }
     public IReadOnlyList<AllowedAddress> AllowedAddressPairs { get; init; } = [];
 
+    public IReadOnlyList<DhcpOption> DhcpOptions { get; init; } = [];
+
     /// <summary>Null at creation: as the network says.</summary>
     public bool? PortSecurity { get; init; }
+    public Guid? QosPolicyId { get; init; }
     public string DnsName { get; init; } = "";
     public PortBinding Binding { get; init; } = new();
 

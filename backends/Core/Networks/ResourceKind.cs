@@ -18,7 +18,21 @@ public sealed record ResourceKind(string Name, string Plural, string Path, strin
     public static readonly ResourceKind FloatingIp = new("floatingip", "floatingips", "floatingips", "FloatingIPNotFound", "Floating IP {0} could not be found");
     public static readonly ResourceKind Router = new("router", "routers", "routers", "RouterNotFound", "Router {0} could not be found");
 
-    public static IReadOnlyList<ResourceKind> All { get; } = [Network, Subnet, Port, SecurityGroup, SecurityGroupRule, FloatingIp, Router];
+    public static readonly ResourceKind SubnetPool = new("subnetpool", "subnetpools", "subnetpools", "SubnetPoolNotFound", "Subnet pool {0} could not be found.");
+
+    public static readonly ResourceKind AddressScope =
+        new("address_scope", "address_scopes", "address-scopes", "AddressScopeNotFound", "Address scope {0} could not be found.");
+
+    public static readonly ResourceKind RbacPolicy =
+        new("rbac_policy", "rbac_policies", "rbac-policies", "RbacPolicyNotFound", "RBAC policy of type rbac_policy with ID {0} not found");
+
+    public static readonly ResourceKind QosPolicy = new("policy", "policies", "qos/policies", "QosPolicyNotFound", "QoS policy {0} could not be found.");
+    public static readonly ResourceKind QosRule = new("qos_rule", "qos_rules", "qos/rules", "QosRuleNotFound", "QoS rule {0} could not be found.");
+    public static readonly ResourceKind Trunk = new("trunk", "trunks", "trunks", "TrunkNotFound", "Trunk {0} could not be found.");
+
+    /// <summary>Those with a path of their own.</summary>
+    public static IReadOnlyList<ResourceKind> All { get; } =
+        [Network, Subnet, Port, SecurityGroup, SecurityGroupRule, FloatingIp, Router, SubnetPool, AddressScope, RbacPolicy, QosPolicy, Trunk];
 
     public Fault Missing(object id) => Faults.NotFound(string.Format(System.Globalization.CultureInfo.InvariantCulture, MissingForm, id), MissingType);
 }

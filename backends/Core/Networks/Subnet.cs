@@ -6,7 +6,20 @@ namespace NovaCompat.Core.Networks;
 public sealed record Subnet : NetworkResource
 {
     public required Guid NetworkId { get; init; }
+
+    /// <summary>Empty at creation means a free block of the pool.</summary>
     public required string Cidr { get; init; }
+
+    /// <summary>The pool that the block was cut from.</summary>
+    public Guid? PoolId { get; init; }
+
+    /// <summary>At creation a wish: the block's length in bits.</summary>
+    [JsonIgnore]
+    public int? PrefixWish { get; init; }
+
+    /// <summary>At creation a wish: the default pool of the IP version.</summary>
+    [JsonIgnore]
+    public bool FromDefaultPool { get; init; }
     public int IpVersion { get; init; } = 4;
     public string? Gateway { get; init; }
     public bool Dhcp { get; init; } = true;
@@ -15,6 +28,9 @@ public sealed record Subnet : NetworkResource
 
     /// <summary>Where addresses are handed out from; empty at creation means all but the gateway.</summary>
     public IReadOnlyList<AddressPool> Pools { get; init; } = [];
+
+    /// <summary>The <c>device_owner</c>s (or starts of them) that get addresses from here; empty is all.</summary>
+    public IReadOnlyList<string> ServiceTypes { get; init; } = [];
 
     /// <summary>slaac, dhcpv6-stateful, dhcpv6-stateless; null for IPv4.</summary>
     public string? Ipv6RaMode { get; init; }

@@ -11,6 +11,7 @@ internal static class NetworkMaking
         var range = SubnetPlan.Complete(subnet with { NetworkId = network.Id, CreatedAt = now, UpdatedAt = now, Revision = 1 });
         var made = network with { Subnets = [range.Id], CreatedAt = now, UpdatedAt = now, Revision = 1 };
         await NetworkTables.Networks.InsertAsync(transaction, made);
+        await SharingTable.SetAsync(transaction, NetworkTables.Networks.Sharing!, null, made, now);
         await NetworkTables.Subnets.InsertAsync(transaction, range);
         await DefaultGroups.EnsureAsync(transaction, made.ProjectId, now);
         return made;

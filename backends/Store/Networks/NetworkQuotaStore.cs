@@ -11,7 +11,7 @@ internal sealed class NetworkQuotaStore(Database database) : INetworkQuotaStore
 
     public Task<IReadOnlyDictionary<string, int>> UsageAsync(string projectId, CancellationToken cancel) => database.ReadAsync(async connection =>
         (IReadOnlyDictionary<string, int>)(await connection.QueryAsync<(string Kind, long Count)>(
-            string.Join(" union all ", ResourceKind.All.Select(kind => $"select '{kind.Name}', count(*) from {kind.Plural} where project_id = @projectId")),
+            string.Join(" union all ", ResourceKind.All.Where(kind => NetworkQuota.Defaults.ContainsKey(kind.Name)).Select(kind => $"select '{kind.Name}', count(*) from {kind.Plural} where project_id = @projectId")),
             new { projectId })).ToDictionary(row => row.Kind, row => (int)row.Count), cancel);
 
     public Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>> ListAsync(CancellationToken cancel) => database.ReadAsync(async connection =>

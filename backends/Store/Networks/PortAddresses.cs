@@ -11,7 +11,7 @@ internal sealed class PortAddresses(DbTransaction transaction, Port port, IReadO
     public async Task<IReadOnlyList<FixedIp>> AnyAsync()
     {
         var taken = new List<FixedIp>();
-        foreach (var group in subnets.Where(subnet => !subnet.SelfAssigned).GroupBy(subnet => subnet.IpVersion).OrderBy(group => group.Key))
+        foreach (var group in Serving().Where(subnet => !subnet.SelfAssigned).GroupBy(subnet => subnet.IpVersion).OrderBy(group => group.Key))
         {
             FixedIp? found = null;
             foreach (var subnet in group)
@@ -22,8 +22,15 @@ internal sealed class PortAddresses(DbTransaction transaction, Port port, IReadO
             }
             taken.Add(found ?? throw new FaultException(NetworkFaults.NoAddressLeft(port.NetworkId)));
         }
-        foreach (var subnet in subnets.Where(subnet => subnet.SelfAssigned)) taken.Add(await SelfAssignedAsync(subnet));
+        foreach (var subnet in Serving().Where(subnet => subnet.SelfAssigned)) taken.Add(await SelfAssignedAsync(subnet));
         return taken;
+    }
+
+    /// <summary>The subnets for what is plugged in; those for all, when none is for it alone.</summary>
+    private IEnumerable<Subnet> Serving()
+    {
+        var meant = subnets.Where(subnet => subnet.ServiceTypes.Any(type => port.DeviceOwner.StartsWith(type, StringComparison.Ordinal))).ToList();
+        return subnets.Where(subnet => meant.Contains(subnet) || (subnet.ServiceTypes.Count == 0 && !meant.Exists(other => other.IpVersion == subnet.IpVersion)));
     }
 
     public async Task<IReadOnlyList<FixedIp>> TakeAsync(IReadOnlyList<FixedIp> wishes)

@@ -13,15 +13,37 @@ internal sealed class PortStore(Database database, TimeProvider time) : Resource
     {
         var network = await NetworkTables.Networks.FindAsync(transaction.Connection!, item.NetworkId, transaction)
             ?? throw new FaultException(ResourceKind.Network.Missing(item.NetworkId));
+        await NeedGroupsAsync(transaction, item.SecurityGroups ?? [], caller);
+        await QosPolicyStore.NeedAsync(transaction, item.QosPolicyId, caller);
         return await PortWriter.AddAsync(transaction, item, network, await PortWriter.SubnetsAsync(transaction.Connection!, network.Id, transaction));
     }
 
-    protected override Task<Port> ChangeAsync(DbTransaction transaction, Port before, Port after, NetworkCaller caller) => PortWriter.ChangeAsync(transaction, before, after);
+    protected override async Task<Port> ChangeAsync(DbTransaction transaction, Port before, Port after, NetworkCaller caller)
+    {
+        await NeedGroupsAsync(transaction, (after.SecurityGroups ?? []).Except(before.SecurityGroups ?? []), caller);
+        if (before.QosPolicyId != after.QosPolicyId) await QosPolicyStore.NeedAsync(transaction, after.QosPolicyId, caller);
+        return await PortWriter.ChangeAsync(transaction, before, after);
+    }
 
     // Addresses and groups go with the row.
-    protected override Task RemoveAsync(DbTransaction transaction, Port item, NetworkCaller caller) => ServicePorts.Owns(item)
-        ? throw new FaultException(FloatingFaults.ServicePort(item))
-        : FloatingTargets.PartAsync(transaction, item.Id, Time.GetUtcNow());
+    protected override async Task RemoveAsync(DbTransaction transaction, Port item, NetworkCaller caller)
+    {
+        if (ServicePorts.Owns(item)) throw new FaultException(FloatingFaults.ServicePort(item));
+        await TrunkStore.NeedUnusedAsync(transaction, item.Id);
+        await FloatingTargets.PartAsync(transaction, item.Id, Time.GetUtcNow());
+    }
+
+    /// <summary>Groups of others may be had only when they are shared.</summary>
+    private static async Task NeedGroupsAsync(DbTransaction transaction, IEnumerable<Guid> groups, NetworkCaller caller)
+    {
+        if (caller.IsAdmin) return;
+        foreach (var id in groups)
+        {
+            var group = await NetworkTables.SecurityGroups.FindAsync(transaction.Connection!, id, transaction);
+            if (group is null || !(group.ProjectId == caller.ProjectId || await SharingTable.IsAsync(transaction.Connection!, id, caller.ProjectId, transaction: transaction)))
+                throw new FaultException(ResourceKind.SecurityGroup.Missing(id));
+        }
+    }
 
     /// <summary><c>fixed_ips=ip_address=A</c>, <c>ip_address_substr=</c>, <c>subnet_id=S</c> and <c>security_groups=</c>, each perhaps several times.</summary>
     private static void Narrow(Filter filter, IReadOnlyDictionary<string, IReadOnlyList<string>> filters)

@@ -9,6 +9,7 @@ namespace NovaCompat.Store.Networks;
 internal static class PortWriter
 {
     private const int MacAttempts = 10;
+    private const int MostPairs = 10;
 
     public static async Task<Port> AddAsync(DbTransaction transaction, Port port, Network network, IReadOnlyList<Subnet> subnets)
     {
@@ -27,6 +28,7 @@ internal static class PortWriter
     public static async Task<Port> ChangeAsync(DbTransaction transaction, Port before, Port after)
     {
         CheckSecurity(after);
+        if (before.MacAddress != after.MacAddress) await CheckMacAsync(transaction, before, after);
         if (!ReferenceEquals(before.SecurityGroups, after.SecurityGroups)) await SetGroupsAsync(transaction, after.Id, before.SecurityGroups ?? [], after.SecurityGroups ?? []);
         if (ReferenceEquals(before.FixedIps, after.FixedIps)) return after;
         await FloatingTargets.PartAsync(transaction, after.Id, after.UpdatedAt, after.FixedIps ?? []);
@@ -83,8 +85,18 @@ internal static class PortWriter
         null => [(await DefaultGroups.EnsureAsync(transaction, port.ProjectId, port.CreatedAt)).Id],
     };
 
+    private static async Task CheckMacAsync(DbTransaction transaction, Port before, Port after)
+    {
+        if (before.Binding.Host.Length > 0) throw new FaultException(NetworkFaults.BoundMac(before, after.MacAddress));
+        if (await transaction.Connection!.ExecuteScalarAsync<bool>("select count(*) from ports where network_id = @network and mac_address = @mac and id <> @id",
+            new { network = after.NetworkId.ToString(), mac = after.MacAddress, id = after.Id.ToString() }, transaction))
+            throw new FaultException(NetworkFaults.MacTaken(after.NetworkId, after.MacAddress));
+    }
+
     private static void CheckSecurity(Port port)
     {
+        if (port.AllowedAddressPairs.Count > MostPairs) throw new FaultException(NetworkFaults.TooManyPairs(MostPairs));
+        if (port.AllowedAddressPairs.Distinct().Count() < port.AllowedAddressPairs.Count) throw new FaultException(NetworkFaults.PairTwice);
         if (port.HasSecurity) return;
         if (port.SecurityGroups is { Count: > 0 }) throw new FaultException(NetworkFaults.PortHasGroups);
         if (port.AllowedAddressPairs.Count > 0) throw new FaultException(NetworkFaults.PairsNeedSecurity);

@@ -12,6 +12,7 @@ internal static class QuotaRows
     /// <summary>Refuses one more of the kind when the project has its fill; others who add for the project wait until the transaction ends.</summary>
     public static async Task TakeAsync<T>(DbTransaction transaction, ResourceTable<T> table, string projectId, DateTimeOffset now) where T : NetworkResource
     {
+        if (!NetworkQuota.Defaults.ContainsKey(table.Kind.Name)) return;
         var limit = (await LimitsAsync(transaction.Connection!, projectId, transaction))[table.Kind.Name];
         if (limit < 0) return;
         await QuotaTable.LockAsync(transaction, $"{table.Name}:{projectId}", now);

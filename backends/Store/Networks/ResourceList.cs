@@ -19,9 +19,21 @@ internal static class ResourceList
         var keys = Keys(table, query);
         if (query.Marker is { } marker) await AfterAsync(connection, table, filter, keys, marker);
         var order = string.Join(", ", keys.Select(key => $"{key.Column} {(key.Descending ? "desc" : "asc")}"));
-        if (query.Limit is { } limit) order += $" limit {limit}";
+        var tests = Tests(table, query).ToList();
+        if (query.Limit is { } limit && tests.Count == 0) order += $" limit {limit}";
         var rows = await table.SelectAsync(connection, filter, order: order);
+        if (tests.Count > 0) rows = [.. rows.Where(row => tests.All(test => test(row))).Take(query.Limit ?? int.MaxValue)];
         return query.Backwards ? [.. rows.Reverse()] : rows;
+    }
+
+    /// <summary>The filters that no column answers.</summary>
+    private static IEnumerable<Func<T, bool>> Tests<T>(ResourceTable<T> table, ResourceQuery query) where T : NetworkResource
+    {
+        foreach (var (name, values) in query.Filters)
+        {
+            if (table.Uncolumned.TryGetValue(name, out var read))
+                yield return row => read(row).Any(value => values.Contains(value ?? "", StringComparer.OrdinalIgnoreCase));
+        }
     }
 
     /// <summary>What the caller may see and asked for, without order and page.</summary>

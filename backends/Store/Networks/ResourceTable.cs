@@ -39,6 +39,12 @@ internal sealed class ResourceTable<T> where T : NetworkResource
     public ResourceKind Kind { get; }
     public string Name { get; }
     public string Visible { get; }
+
+    /// <summary>What else lists can be narrowed by: read from the document, for there is no column. Each as the API shows it.</summary>
+    public IReadOnlyDictionary<string, Func<T, IEnumerable<string?>>> Uncolumned { get; init; } = new Dictionary<string, Func<T, IEnumerable<string?>>>();
+
+    /// <summary>Null when things of this kind cannot be shared.</summary>
+    public Sharing<T>? Sharing { get; init; }
     public IReadOnlyList<Column<T>> Columns { get; }
 
     public async Task<T?> FindAsync(DbConnection connection, Guid id, DbTransaction? transaction = null, string ending = "") =>

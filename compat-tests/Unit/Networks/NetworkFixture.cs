@@ -46,6 +46,15 @@ public sealed class NetworkFixture : IAsyncDisposable
         return (network, subnet);
     }
 
+    /// <summary>Takes away the first start's network, and its router before.</summary>
+    public async Task DropPrivateAsync()
+    {
+        var network = await NamedAsync("private");
+        var router = Assert.Single(await Network.Routers.ListAsync(new(), Admin, Cancel));
+        await Network.RouterInterfaces.RemoveAsync(router.Id, network.Subnets[0], null, Admin, Cancel);
+        await Network.Networks.DeleteAsync(network.Id, Admin, Cancel);
+    }
+
     public static PortAllocation Allocation(Guid server, NetworkRequests? requests = null, params string[] groups) => new()
     {
         ServerId = server,

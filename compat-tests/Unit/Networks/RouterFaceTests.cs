@@ -1,94 +1,102 @@
-using System.Text.Json;
-using NovaCompat.Gateway.Http;
-using NovaCompat.Gateway.Network;
-using NovaCompat.Tests.Http;
-
 namespace NovaCompat.Tests.Networks;
 
-public sealed class RouterFaceTests : IAsyncLifetime
+public sealed class RouterFaceTests : NetworkFace
 {
-    private NetworkFixture cloud = null!;
-    private GatewayHost host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        cloud = await NetworkFixture.StartAsync();
-        host = await GatewayHost.StartAsync(routes => routes.MapNetwork(cloud.Network, new()));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        await cloud.DisposeAsync();
-    }
-
-    private async Task<JsonElement> CallAsync(int status, string method, string path, string? body = null, string bearer = "member")
-    {
-        var answer = await host.SendAsync(Faces.Network, method, path, body, bearer);
-        Assert.True(status == answer.Status, $"{method} {path}: {answer.Status} {answer.Body}");
-        return answer.Body.Length == 0 ? default : JsonDocument.Parse(answer.Body).RootElement;
-    }
-
-    private async Task<string> MadeAsync(string kind, string path, string members) =>
-        (await CallAsync(201, "POST", "/v2.0/" + path, $$"""{"{{kind}}": {{members}}}""")).GetProperty(kind).GetProperty("id").GetString()!;
-
-    private async Task FailsAsync(int status, string type, string method, string path, string? body = null) =>
-        Assert.Equal(type, (await CallAsync(status, method, path, body)).GetProperty("NeutronError").GetProperty("type").GetString());
-
     [Fact]
     public async Task A_router_joins_a_subnet_to_the_outside_and_floating_addresses_hold_it()
     {
-        var outside = (await cloud.NamedAsync("public")).Id;
-        var network = await MadeAsync("network", "networks", "{}");
-        var subnet = await MadeAsync("subnet", "subnets", $$"""{"network_id": "{{network}}", "ip_version": 4, "cidr": "10.5.0.0/24"}""");
-        var router = await MadeAsync("router", "routers", $$$"""{"name": "r", "external_gateway_info": {"network_id": "{{{outside}}}"}}""");
-        var joined = await CallAsync(200, "PUT", $"/v2.0/routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
+        var outside = (await Cloud.NamedAsync("public")).Id;
+        var network = await IdAsync("network", "/networks", "{}");
+        var subnet = await IdAsync("subnet", "/subnets", $$"""{"network_id": "{{network}}", "ip_version": 4, "cidr": "10.5.0.0/24"}""");
+        var router = await IdAsync("router", "/routers", $$$"""{"name": "r", "external_gateway_info": {"network_id": "{{{outside}}}"}}""");
+        var joined = await CallAsync(200, "PUT", $"/routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
         Assert.Equal(subnet, joined.GetProperty("subnet_ids")[0].GetString());
-        await FailsAsync(400, "BadRequest", "PUT", $"/v2.0/routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
-        await FailsAsync(409, "ServicePortInUse", "DELETE", $"/v2.0/ports/{joined.GetProperty("port_id").GetString()}");
-        await FailsAsync(409, "RouterInUse", "DELETE", $"/v2.0/routers/{router}");
+        await FailsAsync(400, "BadRequest", "PUT", $"/routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
+        await FailsAsync(409, "ServicePortInUse", "DELETE", $"/ports/{joined.GetProperty("port_id").GetString()}");
+        await FailsAsync(409, "RouterInUse", "DELETE", $"/routers/{router}");
 
-        var port = await MadeAsync("port", "ports", $$"""{"network_id": "{{network}}"}""");
-        var floating = (await CallAsync(201, "POST", "/v2.0/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "port_id": "{{{port}}}"}}""")).GetProperty("floatingip");
+        var port = await IdAsync("port", "/ports", $$"""{"network_id": "{{network}}"}""");
+        var floating = (await CallAsync(201, "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "port_id": "{{{port}}}"}}""")).GetProperty("floatingip");
         Assert.Equal((router, "10.5.0.2", "ACTIVE"), (floating.GetProperty("router_id").GetString(), floating.GetProperty("fixed_ip_address").GetString(), floating.GetProperty("status").GetString()));
-        await FailsAsync(409, "RouterInterfaceInUseByFloatingIP", "PUT", $"/v2.0/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
-        await FailsAsync(409, "RouterExternalGatewayInUseByFloatingIp", "PUT", $"/v2.0/routers/{router}", """{"router": {"external_gateway_info": {}}}""");
-        await FailsAsync(409, "FloatingIPPortAlreadyAssociated", "POST", "/v2.0/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "port_id": "{{{port}}}"}}""");
+        await FailsAsync(409, "RouterInterfaceInUseByFloatingIP", "PUT", $"/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
+        await FailsAsync(409, "RouterExternalGatewayInUseByFloatingIp", "PUT", $"/routers/{router}", """{"router": {"external_gateway_info": {}}}""");
+        await FailsAsync(409, "FloatingIPPortAlreadyAssociated", "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "port_id": "{{{port}}}"}}""");
 
-        await CallAsync(204, "DELETE", $"/v2.0/ports/{port}");
+        await CallAsync(204, "DELETE", $"/ports/{port}");
         var id = floating.GetProperty("id").GetString();
-        Assert.Equal("DOWN", (await CallAsync(200, "GET", $"/v2.0/floatingips/{id}")).GetProperty("floatingip").GetProperty("status").GetString());
-        await CallAsync(204, "DELETE", $"/v2.0/floatingips/{id}");
-        await CallAsync(200, "PUT", $"/v2.0/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
-        await FailsAsync(404, "RouterInterfaceNotFoundForSubnet", "PUT", $"/v2.0/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
-        await CallAsync(204, "DELETE", $"/v2.0/routers/{router}");
-        await CallAsync(204, "DELETE", $"/v2.0/networks/{network}");
-        Assert.DoesNotContain((await CallAsync(200, "GET", "/v2.0/ports", bearer: "admin")).GetProperty("ports").EnumerateArray(), left => left.GetProperty("network_id").GetString() == outside.ToString());
+        Assert.Equal("DOWN", (await CallAsync(200, "GET", $"/floatingips/{id}")).GetProperty("floatingip").GetProperty("status").GetString());
+        await CallAsync(204, "DELETE", $"/floatingips/{id}");
+        await CallAsync(200, "PUT", $"/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
+        await FailsAsync(404, "RouterInterfaceNotFoundForSubnet", "PUT", $"/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
+        await CallAsync(204, "DELETE", $"/routers/{router}");
+        await CallAsync(204, "DELETE", $"/networks/{network}");
+        Assert.Equal(["network:router_gateway"], await ListAsync("ports", $"/ports?network_id={outside}", "device_owner", "admin"));
     }
 
     [Fact]
     public async Task Floating_addresses_are_the_projects_own_and_come_from_external_networks_only()
     {
-        var outside = (await cloud.NamedAsync("public")).Id;
-        var shared = (await cloud.NamedAsync("private")).Id;
-        await FailsAsync(400, "BadRequest", "POST", "/v2.0/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{shared}}}"}}""");
-        await FailsAsync(403, "PolicyNotAuthorized", "POST", "/v2.0/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "floating_ip_address": "172.24.4.9"}}""");
-        var named = await CallAsync(201, "POST", "/v2.0/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "floating_ip_address": "172.24.4.9"}}""", "admin");
+        var outside = (await Cloud.NamedAsync("public")).Id;
+        var shared = (await Cloud.NamedAsync("private")).Id;
+        await FailsAsync(400, "BadRequest", "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{shared}}}"}}""");
+        await FailsAsync(403, "PolicyNotAuthorized", "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "floating_ip_address": "172.24.4.9"}}""");
+        var named = await CallAsync(201, "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "floating_ip_address": "172.24.4.9"}}""", "admin");
         var id = named.GetProperty("floatingip").GetProperty("id").GetString();
-        await CallAsync(200, "PUT", $"/v2.0/floatingips/{id}", """{"floatingip": {"description": "mine"}}""", "admin");
-        Assert.Single((await CallAsync(200, "GET", "/v2.0/floatingips?floating_ip_address=172.24.4.9", bearer: "admin")).GetProperty("floatingips").EnumerateArray());
-        await CallAsync(200, "PUT", $"/v2.0/quotas/{NamedTokens.ProjectId}", """{"quota": {"floatingip": 0}}""", "admin");
-        await FailsAsync(409, "OverQuota", "POST", "/v2.0/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}"}}""");
+        await CallAsync(200, "PUT", $"/floatingips/{id}", """{"floatingip": {"description": "mine"}}""", "admin");
+        Assert.Single((await CallAsync(200, "GET", "/floatingips?floating_ip_address=172.24.4.9", bearer: "admin")).GetProperty("floatingips").EnumerateArray());
+        await CallAsync(200, "PUT", $"/quotas/{NamedTokens.ProjectId}", """{"quota": {"floatingip": 0}}""", "admin");
+        await FailsAsync(409, "OverQuota", "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}"}}""");
     }
 
     [Fact]
     public async Task A_project_gets_its_automatic_network_and_may_drop_it()
     {
-        var path = $"/v2.0/auto-allocated-topology/{NamedTokens.ProjectId}";
+        var path = $"/auto-allocated-topology/{NamedTokens.ProjectId}";
         var first = (await CallAsync(200, "GET", path)).GetProperty("auto_allocated_topology").GetProperty("id").GetString();
         Assert.Equal(first, (await CallAsync(200, "GET", path)).GetProperty("auto_allocated_topology").GetProperty("id").GetString());
         await CallAsync(204, "DELETE", path);
-        await FailsAsync(404, "NetworkNotFound", "GET", $"/v2.0/networks/{first}");
-        await CallAsync(403, "GET", "/v2.0/auto-allocated-topology/somebody");
+        await FailsAsync(404, "NetworkNotFound", "GET", $"/networks/{first}");
+        await CallAsync(403, "GET", "/auto-allocated-topology/somebody");
+    }
+
+    [Fact]
+    public async Task A_floating_address_needs_a_router_between_the_two_networks()
+    {
+        var outside = (await Cloud.NamedAsync("public")).Id;
+        var network = await IdAsync("network", "/networks", "{}");
+        var subnet = await IdAsync("subnet", "/subnets", $$"""{"network_id": "{{network}}", "ip_version": 4, "cidr": "10.5.0.0/24"}""");
+        var port = await IdAsync("port", "/ports", $$"""{"network_id": "{{network}}"}""");
+        Assert.Equal($"External network {outside} is not reachable from subnet {subnet}.  Therefore, cannot associate Port {port} with a Floating IP.", await FailsAsync(
+            404, "ExternalGatewayForFloatingIPNotFound", "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "port_id": "{{{port}}}"}}"""));
+        Assert.Empty(await ListAsync("floatingips", "/floatingips"));
+    }
+
+    [Fact]
+    public async Task Extra_routes_lead_to_neighbours_and_hold_their_interface()
+    {
+        var network = await IdAsync("network", "/networks", "{}");
+        var subnet = await IdAsync("subnet", "/subnets", $$"""{"network_id": "{{network}}", "ip_version": 4, "cidr": "10.5.0.0/24"}""");
+        var router = await IdAsync("router", "/routers", "{}");
+        string Routes(string hop) => $$$"""{"router": {"routes": [{"destination": "10.99.0.0/16", "nexthop": "{{{hop}}}"}]}}""";
+        await FailsAsync(400, "InvalidRoutes", "PUT", $"/routers/{router}", Routes("10.5.0.9"));
+        await CallAsync(200, "PUT", $"/routers/{router}/add_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
+        await FailsAsync(400, "InvalidRoutes", "PUT", $"/routers/{router}/add_extraroutes", Routes("10.5.0.1"));
+        var added = await CallAsync(200, "PUT", $"/routers/{router}/add_extraroutes", Routes("10.5.0.9"));
+        Assert.Equal(1, added.GetProperty("router").GetProperty("routes").GetArrayLength());
+        await FailsAsync(409, "RouterInterfaceInUseByRoute", "PUT", $"/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
+        await FailsAsync(409, "GatewayIpInUse", "PUT", $"/subnets/{subnet}", """{"subnet": {"gateway_ip": "10.5.0.254"}}""");
+        await CallAsync(200, "PUT", $"/routers/{router}/remove_extraroutes", Routes("10.5.0.9"));
+        await FailsAsync(400, "HTTPBadRequest", "PUT", $"/routers/{router}/add_extraroutes", "{}");
+        await CallAsync(200, "PUT", $"/routers/{router}/remove_router_interface", $$"""{"subnet_id": "{{subnet}}"}""");
+    }
+
+    [Fact]
+    public async Task How_a_gateway_translates_is_for_administrators()
+    {
+        var outside = (await Cloud.NamedAsync("public")).Id;
+        string Body(string more) => $$$"""{"router": {"external_gateway_info": {"network_id": "{{{outside}}}"{{{more}}}}}}""";
+        await FailsAsync(403, "PolicyNotAuthorized", "POST", "/routers", Body(""", "enable_snat": false"""));
+        Assert.False((await CallAsync(201, "POST", "/routers", Body(""", "enable_snat": false"""), "admin")).GetProperty("router").GetProperty("external_gateway_info").GetProperty("enable_snat").GetBoolean());
+        await FailsAsync(404, "AvailabilityZoneNotFound", "POST", "/routers", """{"router": {"availability_zone_hints": ["mars"]}}""");
     }
 }

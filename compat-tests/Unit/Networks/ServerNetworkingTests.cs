@@ -68,7 +68,7 @@ public sealed class ServerNetworkingTests
     public async Task A_server_that_says_nothing_gets_no_card_where_there_is_no_network()
     {
         await using var bare = await StartAsync();
-        await bare.Network.Networks.DeleteAsync((await bare.NamedAsync("private")).Id, Admin, Cancel);
+        await bare.DropPrivateAsync();
         var unsaid = new NetworkRequests { Mode = NetworkMode.Any };
         Assert.Null(await bare.Network.Servers.CheckAsync(unsaid, [], Member, 1, Cancel));
         Assert.Empty(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid(), unsaid), Cancel));
@@ -126,7 +126,7 @@ public sealed class ServerNetworkingTests
         await cloud.MakeAsync("192.168.9.0/24");
         Assert.Equal(ServerFaults.Ambiguous, await cloud.Network.Servers.CheckAsync(new(), [], Member, 1, Cancel));
         await using var bare = await StartAsync();
-        await bare.Network.Networks.DeleteAsync((await bare.NamedAsync("private")).Id, Admin, Cancel);
+        await bare.DropPrivateAsync();
         Assert.Null(await bare.Network.Servers.CheckAsync(new(), [], Member, 1, Cancel));
         var first = Assert.Single(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), Cancel));
         var second = Assert.Single(await bare.Network.Servers.AllocateAsync(Allocation(Guid.NewGuid()), Cancel));

@@ -14,6 +14,7 @@ public readonly record struct FaultStatus(int Code, string Title, string Key)
         FaultKind.NotAcceptable => new(406, "Not Acceptable", "computeFault"),
         FaultKind.Conflict => new(409, "Conflict", "conflictingRequest"),
         FaultKind.Gone => new(410, "Gone", "computeFault"),
+        FaultKind.PreconditionFailed => new(412, "Precondition Failed", "computeFault"),
         FaultKind.TooLarge => new(413, "Request Entity Too Large", "overLimit"),
         FaultKind.UnsupportedMedia => new(415, "Unsupported Media Type", "badMediaType"),
         FaultKind.Unprocessable => new(422, "Unprocessable Entity", "computeFault"),

@@ -14,6 +14,9 @@ public sealed record Attribute(string Name, Func<JsonElement, string?> Check)
     /// <summary>Given by someone else than an administrator it is 403.</summary>
     public bool AdminOnly { get; init; }
 
+    /// <summary>For the owner of the network that the thing is on, and administrators; given by someone else it is 403.</summary>
+    public bool NetworkOwnerOnly { get; init; }
+
     public static Attribute ReadOnly(string name) => new(name, _ => null) { OnCreate = false, OnUpdate = false };
 
     public static Attribute CreateOnly(string name, Func<JsonElement, string?> check) => new(name, check) { OnUpdate = false };

@@ -3,12 +3,15 @@ using NovaCompat.Core.Failures;
 
 namespace NovaCompat.Gateway.Network.Bodies;
 
-/// <summary>Checks one resource of a body against its attributes, in Neutron's order: unknown, forbidden here, missing, wrong.</summary>
+/// <summary>Checks one resource of a body against its attributes, in Neutron's order: unknown, forbidden here, missing, malformed.</summary>
 public sealed class BodyAttributes(params Attribute[] attributes)
 {
     private readonly Dictionary<string, Attribute> known = attributes.ToDictionary(attribute => attribute.Name, StringComparer.Ordinal);
 
     public IEnumerable<string> Names => known.Keys;
+
+    /// <summary>Null when the kind has no such member.</summary>
+    public Attribute? Find(string name) => known.GetValueOrDefault(name);
 
     public bool AdminOnly(string name) => known.TryGetValue(name, out var attribute) && attribute.AdminOnly;
 
@@ -21,15 +24,17 @@ public sealed class BodyAttributes(params Attribute[] attributes)
         MergeTenant(members);
         var unknown = members.Keys.Where(name => !known.ContainsKey(name)).ToList();
         if (unknown.Count > 0) throw Wrong($"Unrecognized attribute(s) '{string.Join(", ", unknown)}'");
-        foreach (var (name, value) in members)
+        foreach (var name in members.Keys)
         {
-            var attribute = known[name];
-            if (creating && !attribute.OnCreate) throw Wrong($"Attribute '{name}' not allowed in POST");
-            if (!creating && !attribute.OnUpdate) throw Wrong($"Cannot update read-only attribute {name}");
-            if (attribute.Check(value) is { } reason) throw Wrong($"Invalid input for {name}. Reason: {reason}.");
+            if (creating && !known[name].OnCreate) throw Wrong($"Attribute '{name}' not allowed in POST");
+            if (!creating && !known[name].OnUpdate) throw Wrong($"Cannot update read-only attribute {name}");
         }
         if (creating && attributes.FirstOrDefault(attribute => attribute.Required && !members.ContainsKey(attribute.Name)) is { } missing)
             throw Wrong($"Failed to parse request. Required attribute '{missing.Name}' not specified");
+        foreach (var (name, value) in members)
+        {
+            if (known[name].Check(value) is { } reason) throw Wrong($"Invalid input for {name}. Reason: {reason}.");
+        }
         return new(members);
     }
 

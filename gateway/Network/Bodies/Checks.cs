@@ -28,6 +28,11 @@ internal static class Checks
     public static readonly Func<JsonElement, string?> Mac = value =>
         value.ValueKind == JsonValueKind.String && MacAddress.IsValid(value.GetString()!) ? null : $"'{Show(value)}' is not a valid MAC address";
 
+    /// <summary>One label, or a whole name.</summary>
+    public static readonly Func<JsonElement, string?> DnsName = value => Text()(value) ?? (value.GetString()!.TrimEnd('.').Split('.') is var labels
+        && (value.GetString()!.Length == 0 || labels.All(label => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
+            ? null : $"'{Show(value)}' not a valid PQDN or FQDN. Reason: Name '{Show(value)}' must be 1-63 characters long, each of which can only be alphanumeric or a hyphen.");
+
     public static readonly Func<JsonElement, string?> Mapping = value => value.ValueKind == JsonValueKind.Object ? null : $"'{Show(value)}' is not a dictionary";
 
     public static Func<JsonElement, string?> Text(int max = 255) => value => value.ValueKind != JsonValueKind.String

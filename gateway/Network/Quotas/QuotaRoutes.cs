@@ -28,7 +28,7 @@ internal sealed class QuotaRoutes(INetworkQuotaStore store)
 
     private async Task<Reply> ListAsync(RequestContext request)
     {
-        NeedAdmin(request, "get_quota");
+        request.NeedAdmin("get_quota");
         var all = await store.ListAsync(request.Cancel);
         return Reply.Json(200, new JsonObject { ["quotas"] = new JsonArray([.. all.Select(pair => (JsonNode)Limits(pair.Value, pair.Key))]) });
     }
@@ -53,7 +53,7 @@ internal sealed class QuotaRoutes(INetworkQuotaStore store)
 
     private async Task<Reply> UpdateAsync(RequestContext request, string project)
     {
-        NeedAdmin(request, "update_quota");
+        request.NeedAdmin("update_quota");
         if (request.Body.ValueKind != JsonValueKind.Object || !request.Body.TryGetProperty("quota", out var quota) || quota.ValueKind != JsonValueKind.Object)
             return Faults.BadRequest("Unable to find 'quota' in request body", "HTTPBadRequest");
         var limits = new Dictionary<string, int>();
@@ -71,7 +71,7 @@ internal sealed class QuotaRoutes(INetworkQuotaStore store)
 
     private async Task<Reply> DeleteAsync(RequestContext request, string project)
     {
-        NeedAdmin(request, "delete_quota");
+        request.NeedAdmin("delete_quota");
         await store.ResetAsync(project, request.Cancel);
         return Reply.NoContent;
     }
@@ -92,12 +92,7 @@ internal sealed class QuotaRoutes(INetworkQuotaStore store)
     private static string Readable(RequestContext request, string project)
     {
         if (project.EndsWith(".json", StringComparison.Ordinal)) project = project[..^5];
-        if (project != request.ProjectId) NeedAdmin(request, "get_quota");
+        if (project != request.ProjectId) request.NeedAdmin("get_quota");
         return project;
-    }
-
-    private static void NeedAdmin(RequestContext request, string rule)
-    {
-        if (!request.NetworkCaller().IsAdmin) throw new FaultException(Faults.Forbidden($"rule:{rule} is disallowed by policy", "PolicyNotAuthorized"));
     }
 }

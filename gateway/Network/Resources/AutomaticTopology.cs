@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
 
@@ -30,7 +29,7 @@ internal sealed class AutomaticTopology(IAutomaticNetworks networks)
         var owner = project is "None" or "null" ? request.ProjectId : project;
         return owner == request.ProjectId || request.NetworkCaller().IsAdmin
             ? owner
-            : throw new FaultException(Faults.Forbidden("rule:get_auto_allocated_topology is disallowed by policy", "PolicyNotAuthorized"));
+            : throw Callers.Disallowed("get_auto_allocated_topology");
     }
 
     private static Reply View(string id, string project) =>

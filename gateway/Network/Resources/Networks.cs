@@ -18,8 +18,9 @@ internal static class Networks
         new("router:external", Checks.Flag) { AdminOnly = true },
         new("mtu", Checks.Number(68, 65535)),
         new("port_security_enabled", Checks.Flag),
-        new("dns_domain", Checks.Text()),
-        new("is_default", Checks.Flag),
+        new("dns_domain", Checks.DnsName),
+        new("qos_policy_id", Checks.OrNull(Checks.Id)),
+        new("is_default", Checks.Flag) { AdminOnly = true },
         Attribute.CreateOnly("availability_zone_hints", Checks.ListOf(Checks.Text())),
         Attribute.CreateOnly("provider:network_type", Checks.OrNull(Checks.OneOf("local", "flat", "vlan", "vxlan"))) with { AdminOnly = true },
         Attribute.CreateOnly("provider:physical_network", Checks.OrNull(Checks.Text(64))) with { AdminOnly = true },
@@ -46,14 +47,28 @@ internal static class Networks
             Shared = given.Flag("shared", network.Shared),
             External = given.Flag("router:external", network.External),
             Mtu = given.Number("mtu", network.Mtu) ?? network.Mtu,
+            QosPolicyId = given.Id("qos_policy_id", network.QosPolicyId),
+            IsDefault = given.Flag("is_default", network.IsDefault),
             PortSecurity = given.Flag("port_security_enabled", network.PortSecurity),
             DnsDomain = given.Text("dns_domain", network.DnsDomain),
         },
-        Permit = (network, _, _) => network.ProviderType is "flat" or "vlan" && network.PhysicalNetwork is null
-            ? throw new FaultException(NetworkFaults.Invalid($"physical_network required for {network.ProviderType} provider network"))
-            : Task.CompletedTask,
+        Permit = (attempt, _) => Refusal(attempt.Item) is { } fault ? throw new FaultException(fault) : Task.CompletedTask,
         Show = Show,
     };
+
+    private static Fault? Refusal(CloudNetwork network)
+    {
+        if (network.ZoneHints.FirstOrDefault(zone => zone != Zones.Name) is { } zone) return Zones.Missing(zone);
+        if (network.IsDefault && !network.External) return NetworkFaults.Invalid("is_default is only for external networks");
+        return network.ProviderType switch
+        {
+            "flat" or "vlan" when network.PhysicalNetwork is null => NetworkFaults.Invalid($"physical_network required for {network.ProviderType} provider network"),
+            "flat" or "local" when network.Segment is not null => NetworkFaults.Invalid($"segmentation_id prohibited for {network.ProviderType} provider network"),
+            "vlan" when network.Segment is > 4094 => NetworkFaults.Invalid("segmentation_id out of range (1 through 4094)"),
+            "local" or "vxlan" when network.PhysicalNetwork is not null => NetworkFaults.Invalid($"physical_network prohibited for {network.ProviderType} provider network"),
+            _ => null,
+        };
+    }
 
     private static void Show(CloudNetwork network, JsonObject view, NetworkCaller caller)
     {
@@ -61,15 +76,16 @@ internal static class Networks
         view["admin_state_up"] = network.AdminStateUp;
         view["shared"] = network.Shared;
         view["router:external"] = network.External;
-        if (network.External) view["is_default"] = false;
+        if (network.External) view["is_default"] = network.IsDefault;
         view["mtu"] = network.Mtu;
         view["port_security_enabled"] = network.PortSecurity;
         view["dns_domain"] = network.DnsDomain;
         view["subnets"] = ResourceView.Ids(network.Subnets);
         view["availability_zone_hints"] = ResourceView.Texts(network.ZoneHints);
-        view["availability_zones"] = ResourceView.Texts(network.Subnets.Count > 0 ? ["nova"] : []);
-        view["ipv4_address_scope"] = null;
-        view["ipv6_address_scope"] = null;
+        view["availability_zones"] = ResourceView.Texts(network.Subnets.Count > 0 ? [Zones.Name] : []);
+        view["qos_policy_id"] = network.QosPolicyId?.ToString();
+        view["ipv4_address_scope"] = network.Ipv4Scope?.ToString();
+        view["ipv6_address_scope"] = network.Ipv6Scope?.ToString();
         if (!caller.IsAdmin) return;
         view["provider:network_type"] = network.ProviderType;
         view["provider:physical_network"] = network.PhysicalNetwork;

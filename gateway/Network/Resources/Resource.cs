@@ -17,8 +17,22 @@ public sealed record Resource<T>(ResourceKind Kind, IResourceStore<T> Store, Bod
     public required Action<T, JsonObject, NetworkCaller> Show { get; init; }
 
     /// <summary>Refuses what this caller may not make or change; the thing is as it would be afterwards.</summary>
-    public Func<T, NetworkCaller, CancellationToken, Task> Permit { get; init; } = (_, _, _) => Task.CompletedTask;
+    public Func<Attempt<T>, CancellationToken, Task> Permit { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Made, changed and deleted by administrators only, whoever sees it.</summary>
+    public bool AdminOnly { get; init; }
 
     /// <summary>The servers whose cards look different when the thing changes or goes.</summary>
     public Func<T, IReadOnlyList<Guid>> Servers { get; init; } = _ => [];
+}
+
+/// <summary>What a caller is about to do to a thing.</summary>
+/// <param name="Item">As it would be afterwards.</param>
+/// <param name="Before">As it is; null when it is to be made.</param>
+/// <param name="Given">What the body said.</param>
+/// <param name="Caller">Who.</param>
+public sealed record Attempt<T>(T Item, T? Before, Given Given, NetworkCaller Caller) where T : NetworkResource
+{
+    /// <summary>As in rules: create or update.</summary>
+    public string Verb => Before is null ? "create" : "update";
 }

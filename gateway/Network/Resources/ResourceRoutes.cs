@@ -37,7 +37,7 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
 
     private async Task<Reply> CreateAsync(RequestContext request)
     {
-        var caller = request.NetworkCaller();
+        var caller = Changer(request, "create");
         var (bodies, bulk) = Bodies(request.Body);
         var items = new List<T>(bodies.Count);
         foreach (var body in bodies)
@@ -48,7 +48,7 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
             if (project != caller.ProjectId && !caller.IsAdmin) throw Disallowed("create", "project_id");
             RefuseAdminOnly("create", given, caller);
             var item = resource.Apply(resource.Start(given, project), given);
-            await resource.Permit(item, caller, request.Cancel);
+            await resource.Permit(new(item, null, given, caller), request.Cancel);
             items.Add(item);
         }
         var made = await resource.Store.CreateAsync(items, caller, request.Cancel);
@@ -60,12 +60,12 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
 
     private async Task<Reply> UpdateAsync(RequestContext request, string id)
     {
-        var caller = request.NetworkCaller();
         var found = await FindAsync(request, id);
+        var caller = Changer(request, "update");
         var given = resource.Attributes.Read(Body(request.Body), creating: false);
         RefuseStrangers("update", found, caller);
         RefuseAdminOnly("update", given, caller);
-        await resource.Permit(resource.Apply(found, given), caller, request.Cancel);
+        await resource.Permit(new(resource.Apply(found, given), found, given, caller), request.Cancel);
         var after = await resource.Store.UpdateAsync(found.Id, item => resource.Apply(item, given), caller, request.Cancel);
         if (after is null) return resource.Kind.Missing(id);
         await TellAsync(request, found, after);
@@ -74,8 +74,8 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
 
     private async Task<Reply> DeleteAsync(RequestContext request, string id)
     {
-        var caller = request.NetworkCaller();
         var found = await FindAsync(request, id);
+        var caller = Changer(request, "delete");
         RefuseStrangers("delete", found, caller);
         if (!await resource.Store.DeleteAsync(found.Id, caller, request.Cancel)) return resource.Kind.Missing(id);
         await TellAsync(request, found);
@@ -118,9 +118,14 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
         if (!caller.IsAdmin && given.Names.FirstOrDefault(resource.Attributes.AdminOnly) is { } name) throw Disallowed(verb, name);
     }
 
-    private FaultException Disallowed(string verb, string? attribute = null)
+    private NetworkCaller Changer(RequestContext request, string verb)
     {
-        var rule = $"rule:{verb}_{resource.Kind.Name}";
-        return new(Faults.Forbidden(attribute is null ? $"{rule} is disallowed by policy" : $"({rule} and {rule}:{attribute}) is disallowed by policy", "PolicyNotAuthorized"));
+        if (resource.AdminOnly) request.NeedAdmin(Rule(verb));
+        else request.NeedMember(Rule(verb));
+        return request.NetworkCaller();
     }
+
+    private string Rule(string verb) => $"{verb}_{resource.Kind.Name}";
+
+    private FaultException Disallowed(string verb, string? attribute = null) => Callers.Disallowed(Rule(verb), attribute);
 }

@@ -14,15 +14,16 @@ internal sealed class RouterInterfaceRoutes(IResourceStore<Router> routers, IRou
 
     public void Map(FaceRoutes face)
     {
-        face.Map("PUT", "/v2.0/routers/{id}/add_router_interface", (RequestContext request, string id) => DoAsync(request, id, interfaces.AddAsync));
-        face.Map("PUT", "/v2.0/routers/{id}/remove_router_interface", (RequestContext request, string id) => DoAsync(request, id, interfaces.RemoveAsync));
+        face.Map("PUT", "/v2.0/routers/{id}/add_router_interface", (RequestContext request, string id) => DoAsync(request, id, "add_router_interface", interfaces.AddAsync));
+        face.Map("PUT", "/v2.0/routers/{id}/remove_router_interface", (RequestContext request, string id) => DoAsync(request, id, "remove_router_interface", interfaces.RemoveAsync));
     }
 
-    private async Task<Reply> DoAsync(RequestContext request, string id, Step step)
+    private async Task<Reply> DoAsync(RequestContext request, string id, string rule, Step step)
     {
         var caller = request.NetworkCaller();
         var router = Guid.TryParse(id, out var known) ? await routers.FindAsync(known, caller, request.Cancel) : null;
         if (router is null) return ResourceKind.Router.Missing(id);
+        request.NeedMember(rule);
         var done = await step(router.Id, Id(request.Body, "subnet_id"), Id(request.Body, "port_id"), caller, request.Cancel);
         return Reply.Json(200, new JsonObject
         {

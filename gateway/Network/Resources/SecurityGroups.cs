@@ -27,7 +27,7 @@ internal static class SecurityGroups
         Show = (group, view, caller) =>
         {
             view["stateful"] = group.Stateful;
-            view["shared"] = false;
+            view["shared"] = group.Shared;
             view["security_group_rules"] = new JsonArray([.. group.Rules.Select(rule => (JsonNode)ResourceView.Of(rules, rule, caller, []))]);
         },
     };

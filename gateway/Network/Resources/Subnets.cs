@@ -17,7 +17,9 @@ internal static class Subnets
     [
         .. CommonAttributes.Named,
         Attribute.CreateOnly("network_id", Checks.Id) with { Required = true },
-        Attribute.CreateOnly("cidr", Checks.Block) with { Required = true },
+        Attribute.CreateOnly("cidr", Checks.OrNull(Checks.Block)),
+        Attribute.CreateOnly("prefixlen", Checks.OrNull(Checks.Number(0, 128))),
+        Attribute.CreateOnly("use_default_subnetpool", Checks.Flag),
         Attribute.CreateOnly("ip_version", Checks.OneOf("4", "6")) with { Required = true },
         new("gateway_ip", Checks.OrNull(Checks.Address)),
         new("enable_dhcp", Checks.Flag),
@@ -26,8 +28,10 @@ internal static class Subnets
         new("allocation_pools", Checks.OrNull(Checks.ListOf(Checks.Members(("start", true, Checks.Address), ("end", true, Checks.Address))))),
         Attribute.CreateOnly("ipv6_ra_mode", Checks.OrNull(Checks.OneOf(Modes))),
         Attribute.CreateOnly("ipv6_address_mode", Checks.OrNull(Checks.OneOf(Modes))),
-        Attribute.CreateOnly("subnetpool_id", value => value.ValueKind == JsonValueKind.Null ? null : "there are no subnet pools here"),
-        Attribute.ReadOnly("service_types"), Attribute.ReadOnly("dns_publish_fixed_ip"),
+        Attribute.CreateOnly("subnetpool_id", Checks.OrNull(Checks.Id)),
+        new("service_types", Checks.OrNull(Checks.ListOf(Checks.Text()))) { AdminOnly = true },
+        Attribute.CreateOnly("segment_id", value => value.ValueKind == JsonValueKind.Null ? null : "there are no segments here"),
+        Attribute.ReadOnly("dns_publish_fixed_ip"),
     ]);
 
     public static Resource<Subnet> Of(IResourceStore<Subnet> store, IResourceStore<CloudNetwork> networks) => new(ResourceKind.Subnet, store, Attributes)
@@ -37,6 +41,9 @@ internal static class Subnets
             ProjectId = project,
             NetworkId = given.Id("network_id", null)!.Value,
             Cidr = given.Text("cidr", ""),
+            PoolId = given.Id("subnetpool_id", null),
+            PrefixWish = given.Number("prefixlen", null),
+            FromDefaultPool = given.Flag("use_default_subnetpool", false),
             IpVersion = given.Number("ip_version", 4)!.Value,
             GatewayChosen = false,
             Ipv6RaMode = given.TextOrNull("ipv6_ra_mode", null),
@@ -50,14 +57,16 @@ internal static class Subnets
             GatewayChosen = subnet.GatewayChosen || given.Has("gateway_ip"),
             Dhcp = given.Flag("enable_dhcp", subnet.Dhcp),
             DnsServers = given.List("dns_nameservers", server => server.GetString()!, subnet.DnsServers),
-            HostRoutes = given.List("host_routes", route => new HostRoute(Given.Member(route, "destination")!, Given.Member(route, "nexthop")!), subnet.HostRoutes),
+            HostRoutes = given.List("host_routes", Routers.Route, subnet.HostRoutes),
+            ServiceTypes = given.List("service_types", type => type.GetString()!, subnet.ServiceTypes),
             Pools = given.List("allocation_pools", pool => new AddressPool(Given.Member(pool, "start")!, Given.Member(pool, "end")!), subnet.Pools),
         },
-        Permit = async (subnet, caller, cancel) =>
+        Permit = async (attempt, cancel) =>
         {
+            var (subnet, caller) = (attempt.Item, attempt.Caller);
+            if (attempt.Before is not null) return;
             var network = await networks.FindAsync(subnet.NetworkId, caller, cancel) ?? throw new FaultException(ResourceKind.Network.Missing(subnet.NetworkId));
-            if (!caller.IsAdmin && network.ProjectId != caller.ProjectId)
-                throw new FaultException(Faults.Forbidden("(rule:create_subnet and rule:create_subnet:network_id) is disallowed by policy", "PolicyNotAuthorized"));
+            if (!caller.IsAdmin && network.ProjectId != caller.ProjectId) throw Callers.Disallowed("create_subnet", "network_id");
         },
         Show = Show,
     };
@@ -72,9 +81,10 @@ internal static class Subnets
         view["ipv6_ra_mode"] = subnet.Ipv6RaMode;
         view["ipv6_address_mode"] = subnet.Ipv6AddressMode;
         view["allocation_pools"] = new JsonArray([.. subnet.Pools.Select(pool => (JsonNode)new JsonObject { ["start"] = pool.Start, ["end"] = pool.End })]);
-        view["host_routes"] = new JsonArray([.. subnet.HostRoutes.Select(route => (JsonNode)new JsonObject { ["destination"] = route.Destination, ["nexthop"] = route.NextHop })]);
+        view["host_routes"] = Routers.Show(subnet.HostRoutes);
         view["dns_nameservers"] = ResourceView.Texts(subnet.DnsServers);
-        view["subnetpool_id"] = null;
-        view["service_types"] = new JsonArray();
+        view["subnetpool_id"] = subnet.PoolId?.ToString();
+        view["service_types"] = ResourceView.Texts(subnet.ServiceTypes);
+        view["segment_id"] = null;
     }
 }

@@ -30,10 +30,11 @@ internal sealed class Tags<T>(Resource<T> resource) where T : NetworkResource
 
     private async Task<T> ChangeAsync(RequestContext request, string id, Func<IReadOnlyList<string>, IEnumerable<string>> change)
     {
-        var caller = request.NetworkCaller();
         var found = await FindAsync(request, id);
+        request.NeedMember($"update_{resource.Kind.Plural}_tags");
+        var caller = request.NetworkCaller();
         if (!caller.IsAdmin && found.ProjectId != caller.ProjectId)
-            throw new FaultException(Faults.Forbidden($"rule:update_{resource.Kind.Plural}_tags is disallowed by policy", "PolicyNotAuthorized"));
+            throw Callers.Disallowed($"update_{resource.Kind.Plural}_tags");
         return await resource.Store.UpdateAsync(found.Id, item => item with { Tags = [.. change(item.Tags).Distinct()] }, caller, request.Cancel)
             ?? throw new FaultException(resource.Kind.Missing(id));
     }

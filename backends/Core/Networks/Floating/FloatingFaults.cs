@@ -19,6 +19,9 @@ public static class FloatingFaults
     public static Fault SeveralAddresses(Guid port) =>
         Bad($"Port {port} has multiple fixed IPv4 addresses.  Must provide a specific IPv4 address when assigning a floating IP");
 
+    public static Fault NoRouter(Guid external, Guid subnet, Guid port) => Faults.NotFound(
+        $"External network {external} is not reachable from subnet {subnet}.  Therefore, cannot associate Port {port} with a Floating IP.", "ExternalGatewayForFloatingIPNotFound");
+
     public static Fault AddressWithoutPort { get; } = Bad("fixed_ip_address cannot be specified without a port_id");
 
     public static Fault Taken(FloatingIp floating, Guid port, string address) => Faults.Conflict(

@@ -21,7 +21,7 @@ public sealed record FloatingIp : NetworkResource
     /// <summary>With a port but without this: the port's one IPv4 address.</summary>
     public string? FixedAddress { get; init; }
 
-    /// <summary>The router between the two networks, when there is one.</summary>
+    /// <summary>The router between the two networks.</summary>
     public Guid? RouterId { get; init; }
 
     [JsonIgnore]

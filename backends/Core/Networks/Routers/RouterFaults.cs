@@ -11,6 +11,19 @@ public static class RouterFaults
 
     public static Fault NoGatewayAddress { get; } = Bad("Subnet for router interface must have a gateway IP");
 
+    public static Fault PortNeedsAddress { get; } = Bad("Router port must have at least one fixed IP");
+
+    public static Fault SeveralIpv4 { get; } = Bad("Cannot have multiple IPv4 subnets on router port");
+
+    public static Fault SubnetMismatch(Guid port, Guid subnet) =>
+        Faults.Conflict($"Subnet on port {port} does not match the requested subnet {subnet}.", "SubnetMismatchForPort");
+
+    public static Fault InterfaceRouted(Guid router, Guid subnet) => Faults.Conflict(
+        $"Router interface for subnet {subnet} on router {router} cannot be deleted, as it is required by one or more routes.", "RouterInterfaceInUseByRoute");
+
+    public static Fault InvalidRoutes(IEnumerable<HostRoute> routes, string reason) =>
+        Faults.BadRequest($"Invalid format for routes: {PythonList.Of(routes.Select(route => $"{route.Destination} via {route.NextHop}"))}, {reason}", "InvalidRoutes");
+
     public static Fault NotExternal(Guid network) => Bad($"Network {network} is not an external network");
 
     public static Fault SubnetJoined(Guid subnet) => Bad($"Router already has a port on subnet {subnet}");

@@ -10,6 +10,10 @@ public sealed record SecurityGroup : NetworkResource
     public bool IsDefault { get; init; }
     public bool Stateful { get; init; } = true;
 
+    /// <summary>With all projects or the one that asks. Filled when read.</summary>
+    [JsonIgnore]
+    public bool Shared { get; init; }
+
     /// <summary>Filled when read.</summary>
     [JsonIgnore]
     public IReadOnlyList<SecurityGroupRule> Rules { get; init; } = [];

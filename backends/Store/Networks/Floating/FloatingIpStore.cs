@@ -16,7 +16,8 @@ internal sealed class FloatingIpStore(Database database, TimeProvider time) : Re
     protected override async Task<FloatingIp> AddAsync(DbTransaction transaction, FloatingIp item, NetworkCaller caller)
     {
         var network = await NetworkTables.Networks.FindAsync(transaction.Connection!, item.NetworkId, transaction);
-        if (network is not { External: true }) throw new FaultException(FloatingFaults.NotExternal(item.NetworkId));
+        if (network is null || !await NetworkUse.SeesAsync(transaction.Connection!, network, caller, transaction)) throw new FaultException(ResourceKind.Network.Missing(item.NetworkId));
+        if (!network.External) throw new FaultException(FloatingFaults.NotExternal(item.NetworkId));
         var subnets = (await PortWriter.SubnetsAsync(transaction.Connection!, network.Id, transaction)).Where(subnet => subnet.IpVersion == 4).ToList();
         if (subnets.Count == 0) throw new FaultException(FloatingFaults.NoIpv4(network.Id));
         var port = await PortWriter.AddAsync(transaction, new Port

@@ -16,7 +16,7 @@ internal static class FloatingTargets
         if (port is null || !(caller.IsAdmin || port.ProjectId == caller.ProjectId)) throw new FaultException(ResourceKind.Port.Missing(floating.PortId.Value));
         if (port.ProjectId != floating.ProjectId && !caller.IsAdmin) throw new FaultException(FloatingFaults.OtherProject(port.Id, floating.Id));
         var target = Target(port, floating.FixedAddress);
-        var joined = floating with { FixedAddress = target.IpAddress, RouterId = await RouterAsync(transaction, target.SubnetId!.Value, floating.NetworkId), Port = port };
+        var joined = floating with { FixedAddress = target.IpAddress, RouterId = await RouterAsync(transaction, target.SubnetId!.Value, floating.NetworkId, port.Id), Port = port };
         var taken = await transaction.Connection!.ExecuteScalarAsync<bool>(
             "select count(*) from floatingips where port_id = @port and fixed_address = @address and network_id = @network and id <> @id",
             new { port = port.Id.ToString(), address = joined.FixedAddress, network = joined.NetworkId.ToString(), id = joined.Id.ToString() }, transaction);
@@ -51,11 +51,16 @@ internal static class FloatingTargets
         };
     }
 
-    private static async Task<Guid?> RouterAsync(DbTransaction transaction, Guid subnetId, Guid networkId) =>
+    /// <summary>The router between the two: the one at the subnet's gateway address before others.</summary>
+    private static async Task<Guid> RouterAsync(DbTransaction transaction, Guid subnetId, Guid networkId, Guid portId) =>
         await transaction.Connection!.QueryFirstOrDefaultAsync<string>(
             """
-            select r.id from routers r join ports p on p.device_id = r.id and p.device_owner = @owner join fixed_ips f on f.port_id = p.id
-            where f.subnet_id = @subnet and r.external_network_id = @network order by r.id limit 1
+            select r.id from routers r join ports p on p.device_id = r.id and p.device_owner = @owner
+                join fixed_ips f on f.port_id = p.id join subnets s on s.id = f.subnet_id
+            where f.subnet_id = @subnet and r.external_network_id = @network
+            order by case when f.address = s.gateway_ip then 0 else 1 end, r.id limit 1
             """,
-            new { owner = ServicePorts.RouterInterface, subnet = subnetId.ToString(), network = networkId.ToString() }, transaction) is { } id ? Guid.Parse(id) : null;
+            new { owner = ServicePorts.RouterInterface, subnet = subnetId.ToString(), network = networkId.ToString() }, transaction) is { } id
+            ? Guid.Parse(id)
+            : throw new FaultException(FloatingFaults.NoRouter(networkId, subnetId, portId));
 }

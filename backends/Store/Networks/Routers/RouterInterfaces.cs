@@ -10,26 +10,40 @@ internal sealed class RouterInterfaces(Database database, TimeProvider time) : I
     public Task<RouterInterface> AddAsync(Guid routerId, Guid? subnetId, Guid? portId, NetworkCaller caller, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {
         if (subnetId is not null && portId is not null) throw new FaultException(RouterFaults.BothGiven);
-        var router = await RouterAsync(transaction, routerId);
+        var router = await RouterAsync(transaction, routerId, caller);
         var interfaces = await OfAsync(transaction, routerId);
         var port = portId is { } id ? await TakeAsync(transaction, router, id, interfaces, caller)
             : await MakeAsync(transaction, router, subnetId ?? throw new FaultException(RouterFaults.NothingGiven), interfaces, caller);
+        await TouchAsync(transaction, router);
         return View(router, port);
     }, cancel);
+
+    /// <summary>By a subnet, inside the caller's transaction.</summary>
+    public async Task JoinAsync(DbTransaction transaction, Router router, Guid subnetId, NetworkCaller caller) =>
+        await MakeAsync(transaction, router, subnetId, await OfAsync(transaction, router.Id), caller);
 
     public Task<RouterInterface> RemoveAsync(Guid routerId, Guid? subnetId, Guid? portId, NetworkCaller caller, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {
         if (subnetId is null && portId is null) throw new FaultException(RouterFaults.NothingGiven);
-        var router = await RouterAsync(transaction, routerId);
-        var port = (await OfAsync(transaction, routerId)).FirstOrDefault(port => (portId is null || port.Id == portId) && (subnetId is null || IsOn(port, subnetId.Value)))
+        var router = await RouterAsync(transaction, routerId, caller);
+        var port = (await OfAsync(transaction, routerId)).FirstOrDefault(port => portId is null ? IsOn(port, subnetId!.Value) : port.Id == portId)
             ?? throw new FaultException(portId is { } id ? RouterFaults.NoInterface(routerId, id) : RouterFaults.NoInterfaceOnSubnet(routerId, subnetId!.Value));
+        if (subnetId is { } meant && !IsOn(port, meant)) throw new FaultException(RouterFaults.SubnetMismatch(port.Id, meant));
         await KeepNeededAsync(transaction, router, port);
         await NetworkTables.Ports.DeleteAsync(transaction, port);
+        await TouchAsync(transaction, router);
         return View(router, port);
     }, cancel);
 
-    private async Task<Router> RouterAsync(DbTransaction transaction, Guid id) =>
-        await NetworkTables.Routers.FindAsync(transaction.Connection!, id, transaction, database.ForUpdate) ?? throw new FaultException(ResourceKind.Router.Missing(id));
+    private async Task<Router> RouterAsync(DbTransaction transaction, Guid id, NetworkCaller caller)
+    {
+        var router = await NetworkTables.Routers.FindAsync(transaction.Connection!, id, transaction, database.ForUpdate) ?? throw new FaultException(ResourceKind.Router.Missing(id));
+        ResourceStore<Router>.Match(router, caller);
+        return router;
+    }
+
+    private Task TouchAsync(DbTransaction transaction, Router router) =>
+        NetworkTables.Routers.UpdateAsync(transaction, router, router with { UpdatedAt = time.GetUtcNow(), Revision = router.Revision + 1 });
 
     private static async Task<IReadOnlyList<Port>> OfAsync(DbTransaction transaction, Guid routerId) =>
         [.. (await ServerPorts.OfDeviceAsync(transaction.Connection!, routerId, transaction)).Where(port => port.DeviceOwner == ServicePorts.RouterInterface)];
@@ -39,7 +53,7 @@ internal sealed class RouterInterfaces(Database database, TimeProvider time) : I
     {
         var subnet = await NetworkTables.Subnets.FindAsync(transaction.Connection!, subnetId, transaction);
         var network = subnet is null ? null : await NetworkTables.Networks.FindAsync(transaction.Connection!, subnet.NetworkId, transaction);
-        if (subnet is null || !(caller.IsAdmin || subnet.ProjectId == caller.ProjectId || network!.Shared)) throw new FaultException(ResourceKind.Subnet.Missing(subnetId));
+        if (subnet is null || !(caller.IsAdmin || subnet.ProjectId == caller.ProjectId || await SharingTable.IsAsync(transaction.Connection!, subnet.NetworkId, caller.ProjectId, transaction: transaction))) throw new FaultException(ResourceKind.Subnet.Missing(subnetId));
         if (subnet.Gateway is not { } address) throw new FaultException(RouterFaults.NoGatewayAddress);
         await CheckAsync(transaction, [subnet], interfaces);
         var now = time.GetUtcNow();
@@ -60,8 +74,10 @@ internal sealed class RouterInterfaces(Database database, TimeProvider time) : I
         var port = await NetworkTables.Ports.FindAsync(transaction.Connection!, portId, transaction, database.ForUpdate);
         if (port is null || !(caller.IsAdmin || port.ProjectId == caller.ProjectId)) throw new FaultException(ResourceKind.Port.Missing(portId));
         if (port.DeviceId.Length > 0) throw new FaultException(RouterFaults.PortInUse(port));
-        var subnets = await PortWriter.SubnetsAsync(transaction.Connection!, port.NetworkId, transaction);
-        await CheckAsync(transaction, [.. subnets.Where(subnet => IsOn(port, subnet.Id))], interfaces);
+        if (port.FixedIps is null or []) throw new FaultException(RouterFaults.PortNeedsAddress);
+        var subnets = (await PortWriter.SubnetsAsync(transaction.Connection!, port.NetworkId, transaction)).Where(subnet => IsOn(port, subnet.Id)).ToList();
+        if (subnets.Count(subnet => subnet.IpVersion == 4) > 1) throw new FaultException(RouterFaults.SeveralIpv4);
+        await CheckAsync(transaction, subnets, interfaces);
         var joined = Joined(port, router) with { UpdatedAt = time.GetUtcNow(), Revision = port.Revision + 1 };
         await NetworkTables.Ports.UpdateAsync(transaction, port, joined);
         return joined;
@@ -78,9 +94,13 @@ internal sealed class RouterInterfaces(Database database, TimeProvider time) : I
         }
     }
 
-    /// <summary>Refuses to part a network whose ports are reached through this router by floating addresses.</summary>
+    /// <summary>Refuses to part a network that routes lead through, or whose ports are reached through this router by floating addresses.</summary>
     private static async Task KeepNeededAsync(DbTransaction transaction, Router router, Port port)
     {
+        foreach (var subnet in (await PortWriter.SubnetsAsync(transaction.Connection!, port.NetworkId, transaction)).Where(subnet => IsOn(port, subnet.Id)))
+        {
+            if (router.Routes.Any(route => Cidr.Parse(subnet.Cidr).Contains(IpNumber.Parse(route.NextHop)))) throw new FaultException(RouterFaults.InterfaceRouted(router.Id, subnet.Id));
+        }
         var floating = await NetworkTables.FloatingIps.SelectAsync(transaction.Connection!, new Filter().And("router_id = @router", "router", router.Id.ToString()), transaction);
         foreach (var target in floating.Where(one => one.PortId is not null))
         {

@@ -19,15 +19,14 @@ internal sealed class CardCheck(DbConnection connection, NetworkCaller caller, N
 
     /// <summary>The networks that a project's server may get without asking for one: its own and shared ones, but external ones never.</summary>
     public Task<IReadOnlyList<Network>> CandidatesAsync() => NetworkTables.Networks.SelectAsync(connection,
-        new Filter().And("(project_id = @project or shared) and not external and admin_state_up", "project", caller.ProjectId), transaction);
+        new Filter().And($"(project_id = @project or shared or {SharingTable.Condition(Shareable.Network, parameter: "@project")}) and not external and admin_state_up", "project", caller.ProjectId), transaction);
 
     /// <summary>The network when the caller may put a server on it.</summary>
     public async Task<(Network? Network, Fault? Refusal)> NetworkAsync(Guid id)
     {
         var network = await NetworkTables.Networks.FindAsync(connection, id, transaction);
-        var visible = network is not null && (caller.IsAdmin || network.ProjectId == caller.ProjectId || network.Shared || network.External);
-        if (!visible) return (null, ServerFaults.NetworkMissing(id));
-        if (network!.External && !network.Shared && !caller.IsAdmin) return (null, ServerFaults.External(id));
+        if (network is null || !await NetworkUse.SeesAsync(connection, network, caller, transaction)) return (null, ServerFaults.NetworkMissing(id));
+        if (network.External && !network.Shared && !caller.IsAdmin) return (null, ServerFaults.External(id));
         return network.Subnets.Count == 0 ? (null, ServerFaults.NeedsSubnet(id)) : (network, null);
     }
 
