@@ -13,7 +13,8 @@ public interface INetworkQuotaStore
 
     Task SetAsync(string projectId, IReadOnlyDictionary<string, int> limits, CancellationToken cancel);
 
-    Task ResetAsync(string projectId, CancellationToken cancel);
+    /// <summary>False when the project had none of its own.</summary>
+    Task<bool> ResetAsync(string projectId, CancellationToken cancel);
 }
 
 /// <summary>Neutron's own defaults.</summary>

@@ -29,6 +29,6 @@ internal sealed class NetworkQuotaStore(Database database) : INetworkQuotaStore
                 new { projectId, resource, value }, transaction);
     }, cancel);
 
-    public Task ResetAsync(string projectId, CancellationToken cancel) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync("delete from network_quotas where project_id = @projectId", new { projectId }, transaction), cancel);
+    public Task<bool> ResetAsync(string projectId, CancellationToken cancel) => database.WriteAsync(
+        async transaction => await transaction.Connection!.ExecuteAsync("delete from network_quotas where project_id = @projectId", new { projectId }, transaction) > 0, cancel);
 }

@@ -31,13 +31,25 @@ internal static class PortWriter
         if (before.MacAddress != after.MacAddress) await CheckMacAsync(transaction, before, after);
         if (!ReferenceEquals(before.SecurityGroups, after.SecurityGroups)) await SetGroupsAsync(transaction, after.Id, before.SecurityGroups ?? [], after.SecurityGroups ?? []);
         if (ReferenceEquals(before.FixedIps, after.FixedIps)) return after;
-        await FloatingTargets.PartAsync(transaction, after.Id, after.UpdatedAt, after.FixedIps ?? []);
         var subnets = await SubnetsAsync(transaction.Connection!, after.NetworkId, transaction);
-        var (old, wishes) = (before.FixedIps ?? [], after.FixedIps ?? []);
-        var kept = old.Where(address => wishes.Any(wish => wish.IpAddress == address.IpAddress && (wish.SubnetId is null || wish.SubnetId == address.SubnetId))).ToList();
-        foreach (var address in old.Except(kept)) await AddressTable.ReturnAsync(transaction, after.Id, address);
-        var added = wishes.Where(wish => !kept.Any(address => address.IpAddress == wish.IpAddress)).ToList();
+        var (kept, added) = Sort(before.FixedIps ?? [], after.FixedIps ?? []);
+        await FloatingTargets.PartAsync(transaction, after.Id, after.UpdatedAt, kept);
+        foreach (var address in (before.FixedIps ?? []).Except(kept)) await AddressTable.ReturnAsync(transaction, after.Id, address);
         return after with { FixedIps = [.. kept, .. await new PortAddresses(transaction, after, subnets).TakeAsync(added)] };
+    }
+
+    /// <summary>Which addresses stay, since a wish names them or at least their subnet, and which wishes are left.</summary>
+    private static (List<FixedIp> Kept, List<FixedIp> Added) Sort(IReadOnlyList<FixedIp> old, IReadOnlyList<FixedIp> wishes)
+    {
+        var (kept, added) = (new List<FixedIp>(), new List<FixedIp>());
+        foreach (var wish in wishes.OrderBy(wish => wish.IpAddress is null))
+        {
+            var stays = old.Except(kept).FirstOrDefault(address =>
+                (wish.SubnetId is null || wish.SubnetId == address.SubnetId) && (wish.IpAddress is null ? wish.SubnetId is not null : wish.IpAddress == address.IpAddress));
+            if (stays is null) added.Add(wish);
+            else kept.Add(stays);
+        }
+        return (kept, added);
     }
 
     /// <summary>The port's server does without it: one that was made for the server is deleted, another one is free again.</summary>

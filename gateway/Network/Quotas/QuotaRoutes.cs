@@ -72,8 +72,7 @@ internal sealed class QuotaRoutes(INetworkQuotaStore store)
     private async Task<Reply> DeleteAsync(RequestContext request, string project)
     {
         request.NeedAdmin("delete_quota");
-        await store.ResetAsync(project, request.Cancel);
-        return Reply.NoContent;
+        return await store.ResetAsync(project, request.Cancel) ? Reply.NoContent : Faults.NotFound($"Quota for tenant {project} could not be found.", "TenantQuotaNotFound");
     }
 
     private static Reply Own(RequestContext request, string name) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Network.Bodies;
 using Attribute = NovaCompat.Gateway.Network.Bodies.Attribute;
@@ -17,9 +18,9 @@ internal static class SecurityGroupRules
         Attribute.CreateOnly("direction", Checks.OneOf("ingress", "egress")) with { Required = true },
         Attribute.CreateOnly("ethertype", Checks.OrNull(EtherType)),
         Attribute.CreateOnly("protocol", Checks.OrNull(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? null : "the protocol must be a name or a number")),
-        Attribute.CreateOnly("port_range_min", Checks.OrNull(Checks.Number(-1, 65535))),
-        Attribute.CreateOnly("port_range_max", Checks.OrNull(Checks.Number(-1, 65535))),
-        Attribute.CreateOnly("remote_group_id", Checks.OrNull(Checks.Id)),
+        Attribute.CreateOnly("port_range_min", Checks.OrNull(Checks.Number(int.MinValue, int.MaxValue))),
+        Attribute.CreateOnly("port_range_max", Checks.OrNull(Checks.Number(int.MinValue, int.MaxValue))),
+        Attribute.CreateOnly("remote_group_id", Checks.OrNull(Checks.Text())),
         Attribute.CreateOnly("remote_ip_prefix", Checks.OrNull(Checks.AddressOrBlock)),
         Attribute.CreateOnly("remote_address_group_id", value => value.ValueKind == JsonValueKind.Null ? null : "there are no address groups here"),
         Attribute.ReadOnly("id"), Attribute.ReadOnly("created_at"), Attribute.ReadOnly("updated_at"), Attribute.ReadOnly("revision_number"),
@@ -34,14 +35,19 @@ internal static class SecurityGroupRules
             Direction = given.Text("direction", ""),
             EtherType = given.Text("ethertype", "IPv4").Equals("ipv6", StringComparison.OrdinalIgnoreCase) ? "IPv6" : "IPv4",
             Protocol = given.TextOrNull("protocol", null),
-            PortMin = given.Number("port_range_min", null),
-            PortMax = given.Number("port_range_max", null),
-            RemoteGroupId = given.Id("remote_group_id", null),
+            PortMin = Port(given.Number("port_range_min", null)),
+            PortMax = Port(given.Number("port_range_max", null)),
+            RemoteGroupId = given.TextOrNull("remote_group_id", null) is { } remote ? Group(remote) : null,
             RemoteIpPrefix = given.TextOrNull("remote_ip_prefix", null),
         },
         Apply = (rule, given) => rule with { Description = given.Text("description", rule.Description) },
         Show = Show,
     };
+
+    private static int? Port(int? number) => number is < 0 or > 65535 ? throw new FaultException(RuleCheck.InvalidPort(number.Value)) : number;
+
+    /// <summary>What is no id is the id of nothing.</summary>
+    private static Guid Group(string text) => Guid.TryParse(text, out var id) ? id : throw new FaultException(ResourceKind.SecurityGroup.Missing(text));
 
     private static string? EtherType(JsonElement value) => value.ToString().ToLowerInvariant() is "ipv4" or "ipv6" ? null : $"'{value}' is not in ['IPv4', 'IPv6']";
 

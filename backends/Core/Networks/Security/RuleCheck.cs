@@ -49,9 +49,11 @@ public static class RuleCheck
         if (rule.PortMin is not { } min || rule.PortMax is not { } max || min > max)
             return Faults.BadRequest("For TCP/UDP protocols, port_range_min must be <= port_range_max", "SecurityGroupInvalidPortRange");
         return min < 1 || max > 65535
-            ? Faults.BadRequest($"Invalid port value {(min < 1 ? min : max)}. It must be 1 to 65535.", "SecurityGroupInvalidPortValue")
+            ? InvalidPort(min < 1 ? min : max)
             : null;
     }
+
+    public static Fault InvalidPort(int port) => Faults.BadRequest($"Invalid value for port {port}", "SecurityGroupInvalidPortValue");
 
     private static Fault? IcmpValues(SecurityGroupRule rule)
     {

@@ -33,6 +33,17 @@ internal static class FloatingTargets
             await NetworkTables.FloatingIps.UpdateAsync(transaction, floating, Parted(floating) with { UpdatedAt = now, Revision = floating.Revision + 1 });
     }
 
+    /// <summary>Those of an external network that lead nowhere go with it.</summary>
+    public static async Task DropUnusedAsync(DbTransaction transaction, Guid networkId)
+    {
+        var unused = await NetworkTables.FloatingIps.SelectAsync(transaction.Connection!, new Filter().And("network_id = @network and port_id is null", "network", networkId.ToString()), transaction);
+        foreach (var floating in unused)
+        {
+            foreach (var port in await ServerPorts.OfDeviceAsync(transaction.Connection!, floating.Id, transaction)) await NetworkTables.Ports.DeleteAsync(transaction, port);
+            await NetworkTables.FloatingIps.DeleteAsync(transaction, floating);
+        }
+    }
+
     /// <summary>By port: the floating address of each fixed one.</summary>
     public static async Task<ILookup<Guid, FloatingIp>> OfServerAsync(DbConnection connection, Guid serverId, DbTransaction? transaction) =>
         (await connection.QueryAsync<string>(
