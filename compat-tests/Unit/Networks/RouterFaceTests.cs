@@ -1,3 +1,5 @@
+using NovaCompat.Tests.Http;
+
 namespace NovaCompat.Tests.Networks;
 
 public sealed class RouterFaceTests : NetworkFace
@@ -94,7 +96,7 @@ public sealed class RouterFaceTests : NetworkFace
     public async Task How_a_gateway_translates_is_for_administrators()
     {
         var outside = (await Cloud.NamedAsync("public")).Id;
-        string Body(string more) => $$$"""{"router": {"external_gateway_info": {"network_id": "{{{outside}}}"{{{more}}}}}}""";
+        string Body(string more) => $$"""{"router": {"external_gateway_info": {"network_id": "{{outside}}" """ + more + "}}}";
         await FailsAsync(403, "PolicyNotAuthorized", "POST", "/routers", Body(""", "enable_snat": false"""));
         Assert.False((await CallAsync(201, "POST", "/routers", Body(""", "enable_snat": false"""), "admin")).GetProperty("router").GetProperty("external_gateway_info").GetProperty("enable_snat").GetBoolean());
         await FailsAsync(404, "AvailabilityZoneNotFound", "POST", "/routers", """{"router": {"availability_zone_hints": ["mars"]}}""");
