@@ -10,6 +10,7 @@ internal sealed class ResourceTable<T> where T : NetworkResource
 {
     private readonly string insert;
     private readonly string update;
+    private readonly Documents<T> documents = new();
 
     /// <param name="kind">Names, for refusals.</param>
     /// <param name="name">The table.</param>
@@ -48,10 +49,10 @@ internal sealed class ResourceTable<T> where T : NetworkResource
     public IReadOnlyList<Column<T>> Columns { get; }
 
     public async Task<T?> FindAsync(DbConnection connection, Guid id, DbTransaction? transaction = null, string ending = "") =>
-        Wire.ReadOrNull<T>(await connection.ExecuteScalarAsync<string>($"select document from {Name} where id = @id {ending}", new { id = id.ToString() }, transaction));
+        await connection.ExecuteScalarAsync<string>($"select document from {Name} where id = @id {ending}", new { id = id.ToString() }, transaction) is { } text ? documents.Read(text) : null;
 
     public async Task<IReadOnlyList<T>> SelectAsync(DbConnection connection, Filter filter, DbTransaction? transaction = null, string order = "id") =>
-        [.. (await connection.QueryAsync<string>($"select document from {Name} {filter.Where} order by {order}", filter.Parameters, transaction)).Select(Wire.Read<T>)];
+        [.. (await connection.QueryAsync<string>($"select document from {Name} {filter.Where} order by {order}", filter.Parameters, transaction)).Select(documents.Read)];
 
     /// <summary>False when the row breaks a rule of uniqueness.</summary>
     public async Task<bool> InsertAsync(DbTransaction transaction, T item)

@@ -9,6 +9,8 @@ namespace NovaCompat.Gateway.Network.Resources;
 /// <summary>The five calls that every kind has.</summary>
 internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? notices = null) where T : NetworkResource
 {
+    private readonly KeptViews<T> views = new(resource);
+
     public void Map(FaceRoutes face)
     {
         var path = "/v2.0/" + resource.Kind.Path;
@@ -27,8 +29,10 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
         var caller = request.NetworkCaller();
         var query = ListQuery.Of(request);
         var items = await resource.Store.ListAsync(query, caller, request.Cancel);
+        var links = ListQuery.Links(request, query, items);
+        if (request.Query.All("fields").Count == 0) return views.List(items, caller, links);
         var answer = new JsonObject { [resource.Kind.Plural] = new JsonArray([.. items.Select(item => (JsonNode)View(request, item, caller))]) };
-        if (ListQuery.Links(request, query, items) is { Count: > 0 } links) answer[resource.Kind.Plural + "_links"] = links;
+        if (links is { Count: > 0 }) answer[resource.Kind.Plural + "_links"] = links;
         return Reply.Json(200, answer);
     }
 
