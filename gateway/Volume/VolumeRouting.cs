@@ -15,5 +15,12 @@ public static class VolumeRouting
         AttachmentRoutes.Map(routes);
         QuotaRoutes.Map(routes);
         SiteRoutes.Map(routes);
+        QosRoutes.Map(routes);
+        TransferRoutes.Map(routes);
+        MessageRoutes.Map(routes);
+        BackupRoutes.Map(routes);
+        GroupTypeRoutes.Map(routes);
+        GroupRoutes.Map(routes);
+        GroupSnapshotRoutes.Map(routes);
     }
 }

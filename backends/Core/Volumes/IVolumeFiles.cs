@@ -12,6 +12,12 @@ public interface IVolumeFiles
     Task CreateSnapshotAsync(VolumeSnapshot snapshot, CancellationToken cancel);
     Task DeleteSnapshotAsync(Guid snapshotId, CancellationToken cancel);
 
+    /// <summary>Puts the content of a snapshot in place of its volume's.</summary>
+    Task RevertAsync(VolumeSnapshot snapshot, CancellationToken cancel);
+    Task CreateBackupAsync(VolumeBackup backup, CancellationToken cancel);
+    Task RestoreBackupAsync(VolumeBackup backup, Guid volumeId, CancellationToken cancel);
+    Task DeleteBackupAsync(Guid backupId, CancellationToken cancel);
+
     /// <summary>JSON that tells a driver on this host how to reach the data.</summary>
     string ConnectionInfo(Volume volume, string host);
 }
@@ -29,6 +35,14 @@ public sealed class NoVolumeFiles : IVolumeFiles
 
     public Task DeleteSnapshotAsync(Guid snapshotId, CancellationToken cancel) => Task.CompletedTask;
 
+    public Task RevertAsync(VolumeSnapshot snapshot, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task CreateBackupAsync(VolumeBackup backup, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task RestoreBackupAsync(VolumeBackup backup, Guid volumeId, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task DeleteBackupAsync(Guid backupId, CancellationToken cancel) => Task.CompletedTask;
+
     public string ConnectionInfo(Volume volume, string host) =>
-        $$$"""{"driver_volume_type": "simulated", "data": {"volume_id": "{{{volume.Id}}}", "access_mode": "{{{(volume.ReadOnly ? "ro" : "rw")}}}", "encrypted": false}}""";
+        $$$"""{"driver_volume_type": "simulated", "data": {"volume_id": "{{{volume.Id}}}", "access_mode": "{{{(volume.ReadOnly ? "ro" : "rw")}}}", "encrypted": {{{(volume.EncryptionKeyId is null ? "false" : "true")}}} }}""";
 }

@@ -18,11 +18,11 @@ public interface IVolumeStore
     /// <summary>Volumes with an attachment that was made before this moment, at most 500.</summary>
     Task<IReadOnlyList<Volume>> ListAttachedAsync(DateTimeOffset madeBefore, CancellationToken cancel);
 
-    /// <summary>Counts against the project's quota, inserts the volume and the job. The fault is why the quota forbids it. One that is there already stays.</summary>
-    Task<Fault?> AddAsync(Volume volume, Job job, CancellationToken cancel);
+    /// <exception cref="FaultException">A quota forbids it, or a volume is not there.</exception>
+    Task CommitAsync(VolumeBatch batch, CancellationToken cancel);
 
     /// <summary>
-    /// The only way to change a volume: reads it for update, asks <paramref name="decide"/> (a pure function), writes what it answers. Null when there is no such volume.
+    /// The only way to change a volume: reads it for update, asks <paramref name="decide"/> (a pure function), counts it against the quota, writes what it answers. Null when there is no such volume.
     /// </summary>
     Task<Volume?> ChangeAsync(Guid id, Func<Volume, VolumeChange> decide, CancellationToken cancel);
     Task RemoveAsync(Guid id, CancellationToken cancel);
@@ -33,7 +33,6 @@ public interface IVolumeStore
     /// <summary>How many snapshots a volume has.</summary>
     Task<int> CountSnapshotsAsync(Guid volumeId, CancellationToken cancel);
 
-    Task<Fault?> AddSnapshotAsync(VolumeSnapshot snapshot, Job job, CancellationToken cancel);
     Task<VolumeSnapshot?> ChangeSnapshotAsync(Guid id, Func<VolumeSnapshot, SnapshotChange> decide, CancellationToken cancel);
     Task RemoveSnapshotAsync(Guid id, CancellationToken cancel);
 }
@@ -41,7 +40,6 @@ public interface IVolumeStore
 /// <summary>What shall become of a volume: all of it happens or nothing. <see cref="FaultException"/> thrown instead leaves it as it is.</summary>
 /// <param name="Volume">The new record with its attachments.</param>
 /// <param name="Job">Carried after the commit.</param>
-/// <param name="MoreGb">GiB to count against the project's quota.</param>
-public sealed record VolumeChange(Volume Volume, Job? Job = null, int MoreGb = 0);
+public sealed record VolumeChange(Volume Volume, Job? Job = null);
 
 public sealed record SnapshotChange(VolumeSnapshot Snapshot, Job? Job = null);

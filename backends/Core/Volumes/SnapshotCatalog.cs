@@ -40,9 +40,12 @@ public sealed class SnapshotCatalog(IVolumeStore store, TimeProvider time)
             Type = volume.Type,
             Bootable = volume.Bootable,
             ImageMetadata = volume.ImageMetadata,
+            EncryptionKeyId = volume.EncryptionKeyId,
+            UsesQuota = volume.UsesQuota,
             CreatedAt = now,
         };
-        return await store.AddSnapshotAsync(snapshot, VolumeJobs.For(volume.Id, snapshot.Id, requestId, now), cancel) is { } refusal ? throw new FaultException(refusal) : snapshot;
+        await store.CommitAsync(new() { Snapshots = [snapshot], Jobs = [VolumeJobs.For(volume.Id, snapshot.Id, requestId, now)] }, cancel);
+        return snapshot;
     }
 
     public async Task<VolumeSnapshot> ChangeAsync(Guid id, Func<VolumeSnapshot, SnapshotChange> decide, CancellationToken cancel) =>

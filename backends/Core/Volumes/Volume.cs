@@ -35,11 +35,24 @@ public sealed record Volume
     public Guid? SnapshotId { get; init; }
     public Guid? SourceVolumeId { get; init; }
 
+    /// <summary>The backup whose data is restored into the new volume; null when there is none.</summary>
+    public Guid? BackupId { get; init; }
+    public Guid? GroupId { get; init; }
+
+    /// <summary>Names the key of a volume whose type is encrypted; null when it is not.</summary>
+    public Guid? EncryptionKeyId { get; init; }
+
+    /// <summary>Counts against the project's quota.</summary>
+    public bool UsesQuota { get; init; } = true;
+
     /// <summary>As an administrator set it; null when the volume is not being moved.</summary>
     public string? MigrationStatus { get; init; }
     public IReadOnlyList<VolumeAttachment> Attachments { get; init; } = [];
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>As lists filter by it.</summary>
+    public string AttachStatus => Attached ? "attached" : "detached";
 
     public bool Attached => Attachments.Any(attachment => attachment.Status == AttachmentStatus.Attached);
 }

@@ -3,7 +3,7 @@ using NovaCompat.Core.Failures;
 namespace NovaCompat.Core.Volumes;
 
 /// <summary>Volumes with all their rules, whoever asks: the Block Storage API, the compute API's proxies, servers. Refusals are thrown as <see cref="FaultException"/>.</summary>
-public sealed class VolumeCatalog(IVolumeStore store, IVolumeTypeStore types, VolumeOptions options, TimeProvider time)
+public sealed class VolumeCatalog(IVolumeStore store, IVolumeRecords records, IVolumeTypeStore types, VolumeOptions options, TimeProvider time)
 {
     private const long Gib = 1L << 30;
 
@@ -42,11 +42,15 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeTypeStore types, Vo
             Metadata = order.Metadata,
             ImageMetadata = order.Image?.ToMetadata() ?? source.ImageMetadata,
             ImageId = order.Image?.Id,
+            EncryptionKeyId = type?.Encryption is null ? null : Guid.NewGuid(),
             SnapshotId = order.SnapshotId,
             SourceVolumeId = order.SourceVolumeId,
+            BackupId = order.BackupId,
+            GroupId = await GroupAsync(order, type, cancel),
             CreatedAt = now,
         };
-        return await store.AddAsync(volume, VolumeJobs.For(volume.Id, null, requestId, now), cancel) is { } refusal ? throw new FaultException(refusal) : volume;
+        await store.CommitAsync(new() { Volumes = [volume], Jobs = [VolumeJobs.For(volume.Id, null, requestId, now)] }, cancel);
+        return volume;
     }
 
     public Task<Volume> UpdateAsync(Guid id, Func<Volume, Volume> change, CancellationToken cancel) =>
@@ -68,7 +72,7 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeTypeStore types, Vo
         var snapshots = await store.ListSnapshotsAsync(new() { Filters = new Dictionary<string, string> { ["volume_id"] = id.ToString() } }, cancel);
         if (snapshots.Count > 0 && !cascade) throw VolumeFaults.NotDeletable;
         var now = time.GetUtcNow();
-        await ChangeAsync(id, volume => volume.Attached || volume.MigrationStatus is not (null or "success" or "error" or "deleting") || !(force || Deletable.Contains(volume.Status))
+        await ChangeAsync(id, volume => volume.Attached || volume.GroupId is not null || volume.MigrationStatus is not (null or "success" or "error" or "deleting") || !(force || Deletable.Contains(volume.Status))
             ? throw VolumeFaults.NotDeletable
             : new(volume with { Status = VolumeStatus.Deleting }, snapshots.Count == 0 ? VolumeJobs.For(id, null, requestId, now) : null), cancel);
         foreach (var snapshot in snapshots) await store.ChangeSnapshotAsync(snapshot.Id, one => new(one with { Status = SnapshotStatus.Deleting }, VolumeJobs.For(id, one.Id, requestId, now)), cancel);
@@ -82,8 +86,16 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeTypeStore types, Vo
         {
             var attached = attachedToo && now.Status == VolumeStatus.InUse;
             if (!attached && now.Status != VolumeStatus.Available) throw VolumeFaults.NotExtendable(now, attached);
-            return new(now with { Status = VolumeStatus.Extending, PreviousStatus = now.Status, ExtendsTo = sizeGb }, VolumeJobs.For(now.Id, null, requestId, time.GetUtcNow()), sizeGb - now.SizeGb);
+            return new(now with { Status = VolumeStatus.Extending, PreviousStatus = now.Status, ExtendsTo = sizeGb }, VolumeJobs.For(now.Id, null, requestId, time.GetUtcNow()));
         }, cancel);
+    }
+
+    private async Task<Guid?> GroupAsync(VolumeOrder order, VolumeType? type, CancellationToken cancel)
+    {
+        if (order.GroupId is not { } id || await records.FindAsync<VolumeGroup>(id, cancel) is not { } group) return null;
+        return type is not null && group.VolumeTypes.Contains(type.Id)
+            ? id
+            : throw VolumeFaults.InvalidInput($"Invalid volume_type provided: {type?.Name} (requested type must be supported by group {id}).");
     }
 
     private async Task<VolumeType> TypeAsync(string idOrName, VolumeCaller caller, CancellationToken cancel) =>
@@ -98,6 +110,13 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeTypeStore types, Vo
             if (snapshot.Status != SnapshotStatus.Available) throw VolumeFaults.InvalidSnapshot($"Originating snapshot status must be one of 'available' values");
             return new(snapshot.SizeGb, snapshot.Type, snapshot.Bootable, snapshot.ImageMetadata);
         }
+        if (order.BackupId is { } backupId)
+        {
+            var backup = await records.FindAsync<VolumeBackup>(backupId, cancel);
+            if (backup is null || !caller.Sees(backup.ProjectId)) throw new FaultException(Faults.NotFound($"Backup {backupId} could not be found."));
+            if (backup.Status != BackupStatus.Available) throw BackupCatalog.Invalid("Backup status must be available");
+            return new(backup.SizeGb, null, false, null);
+        }
         if (order.SourceVolumeId is not { } volumeId) return new(null, null, false, null);
         var volume = await FindAsync(volumeId, caller, cancel) ?? throw VolumeFaults.NotFound(volumeId.ToString());
         if (volume.Status is not (VolumeStatus.Available or VolumeStatus.InUse)) throw VolumeFaults.Invalid("Originating source volume status must be one of 'available, in-use' values");
@@ -111,6 +130,7 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeTypeStore types, Vo
         {
             throw VolumeFaults.InvalidInput(order.SnapshotId is not null
                 ? $"Volume size '{size}'GB cannot be smaller than the snapshot size {least}GB. They must be >= original snapshot size."
+                : order.BackupId is not null ? $"Volume size {size} is too small to restore backup of size {least}."
                 : $"Volume size '{size}'GB cannot be smaller than original volume size {least}GB. They must be >= original volume size.");
         }
         if (order.Image is not { } image) return;

@@ -41,12 +41,16 @@ public static class VolumeFaults
 
     public static FaultException HeldByCompute(Guid? serverId) => new(Faults.Conflict($"Detach volume from instance {serverId} using the Compute API"));
 
-    public static Fault TooManyVolumes(int allowed) => Faults.TooLarge($"Maximum number of volumes allowed ({allowed}) exceeded for quota 'volumes'.");
-
-    public static Fault TooManySnapshots(int allowed) => Faults.TooLarge($"Maximum number of snapshots allowed ({allowed}) exceeded");
-
-    public static Fault TooManyGigabytes(int requested, int quota, int consumed) =>
-        Faults.TooLarge($"Requested volume or snapshot exceeds allowed gigabytes quota. Requested {requested}G, quota is {quota}G and {consumed}G has been consumed.");
+    public static Fault OverQuota(string name, int requested, int quota, int consumed) => Faults.TooLarge(name switch
+    {
+        "backup_gigabytes" => $"Requested backup exceeds allowed Backup gigabytes quota. Requested {requested}G, quota is {quota}G and {consumed}G has been consumed.",
+        "backups" => $"Maximum number of backups allowed ({quota}) exceeded",
+        "groups" => $"Maximum number of groups allowed ({quota}) exceeded",
+        _ when name.StartsWith("gigabytes", StringComparison.Ordinal) =>
+            $"Requested volume or snapshot exceeds allowed {name} quota. Requested {requested}G, quota is {quota}G and {consumed}G has been consumed.",
+        _ when name.StartsWith("snapshots", StringComparison.Ordinal) => $"Maximum number of snapshots allowed ({quota}) exceeded",
+        _ => $"Maximum number of volumes allowed ({quota}) exceeded for quota '{name}'.",
+    });
 
     public static Fault TooLarge(int size, int limit) => Faults.TooLarge($"Requested volume size {size}G is larger than maximum allowed limit {limit}G.");
 }

@@ -7,4 +7,7 @@ public sealed record VolumeOptions
 
     /// <summary>The name under which the service shows the place of its volumes to administrators.</summary>
     public string Host { get; init; } = "novacompat@embedded#embedded";
+
+    /// <summary>The host without its pool.</summary>
+    public string Backend => Host.Split('#')[0];
 }

@@ -21,6 +21,8 @@ public sealed record VolumeOrder
     public SourceImage? Image { get; init; }
     public Guid? SnapshotId { get; init; }
     public Guid? SourceVolumeId { get; init; }
+    public Guid? BackupId { get; init; }
+    public Guid? GroupId { get; init; }
 }
 
 /// <summary>The image that a volume is made from, as the Image service tells of it.</summary>

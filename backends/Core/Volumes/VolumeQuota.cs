@@ -26,4 +26,7 @@ public static class VolumeQuota
         ["backup_gigabytes"] = 1000,
         ["groups"] = 10,
     };
+
+    /// <summary>What is also limited of each type alone, as <c>volumes_TYPE</c>.</summary>
+    public static IReadOnlyList<string> PerType { get; } = ["volumes", "gigabytes", "snapshots"];
 }

@@ -18,6 +18,11 @@ public sealed record VolumeSnapshot
     /// <summary>Of the volume then: volumes made from the snapshot take both over.</summary>
     public bool Bootable { get; init; }
     public IReadOnlyDictionary<string, string>? ImageMetadata { get; init; }
+    public Guid? EncryptionKeyId { get; init; }
+    public Guid? GroupSnapshotId { get; init; }
+
+    /// <summary>Counts against the project's quota.</summary>
+    public bool UsesQuota { get; init; } = true;
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? UpdatedAt { get; init; }

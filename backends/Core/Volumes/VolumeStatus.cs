@@ -25,6 +25,7 @@ public enum VolumeStatus
     Downloading,
     Uploading,
     Retyping,
+    Reverting,
     Extending,
     ErrorExtending,
 }

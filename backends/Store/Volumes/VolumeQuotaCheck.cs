@@ -6,49 +6,80 @@ using NovaCompat.Store.Quotas;
 
 namespace NovaCompat.Store.Volumes;
 
-/// <summary>Holds a project's volumes and snapshots under its quota, counted in the transaction that adds them.</summary>
-internal static class VolumeQuotaCheck
+/// <summary>Holds projects under their quotas: what they use is counted before and after a change, in its transaction, so that it never drifts.</summary>
+internal sealed class VolumeQuotaCheck
 {
-    public static async Task<Fault?> VolumeAsync(DbTransaction transaction, string projectId, int size, int moreGb, int added, DateTimeOffset now)
+    private readonly Dictionary<string, Dictionary<string, int>> _before = [];
+
+    /// <summary>Counts what these projects use now; others who count against them wait until the transaction ends.</summary>
+    public static async Task<VolumeQuotaCheck> BeginAsync(DbTransaction transaction, IEnumerable<string> projects, DateTimeOffset now)
     {
-        var (limits, used) = await CountAsync(transaction, projectId, now);
-        if (Over(limits["per_volume_gigabytes"], size)) return VolumeFaults.TooLarge(size, limits["per_volume_gigabytes"]);
-        if (Over(limits["gigabytes"], used["gigabytes"] + moreGb)) return VolumeFaults.TooManyGigabytes(moreGb, limits["gigabytes"], used["gigabytes"]);
-        return added > 0 && Over(limits["volumes"], used["volumes"] + added) ? VolumeFaults.TooManyVolumes(limits["volumes"]) : null;
+        var check = new VolumeQuotaCheck();
+        foreach (var project in projects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            await QuotaTable.LockAsync(transaction, "volumes:" + project, now);
+            check._before[project] = await UsageAsync(transaction.Connection!, project, transaction);
+        }
+        return check;
     }
 
-    public static async Task<Fault?> SnapshotAsync(DbTransaction transaction, string projectId, int size, DateTimeOffset now)
+    /// <exception cref="FaultException">Something grew beyond its limit.</exception>
+    public async Task EndAsync(DbTransaction transaction, int largest)
     {
-        var (limits, used) = await CountAsync(transaction, projectId, now);
-        if (Over(limits["gigabytes"], used["gigabytes"] + size)) return VolumeFaults.TooManyGigabytes(size, limits["gigabytes"], used["gigabytes"]);
-        return Over(limits["snapshots"], used["snapshots"] + 1) ? VolumeFaults.TooManySnapshots(limits["snapshots"]) : null;
+        foreach (var (project, before) in _before)
+        {
+            var limits = await LimitsAsync(transaction.Connection!, project, transaction);
+            if (limits["per_volume_gigabytes"] is >= 0 and var most && largest > most) throw new FaultException(VolumeFaults.TooLarge(largest, most));
+            var after = await UsageAsync(transaction.Connection!, project, transaction);
+            // Room is named before numbers, as Cinder does when both are exceeded.
+            foreach (var (name, used) in after.OrderBy(pair => !pair.Key.Contains("gigabytes", StringComparison.Ordinal)))
+            {
+                var more = used - before.GetValueOrDefault(name);
+                if (more > 0 && limits.GetValueOrDefault(name, -1) is >= 0 and var limit && used > limit) throw new FaultException(VolumeFaults.OverQuota(name, more, limit, used - more));
+            }
+        }
     }
 
     public static async Task<Dictionary<string, int>> LimitsAsync(DbConnection connection, string projectId, DbTransaction? transaction = null)
     {
         var limits = new Dictionary<string, int>(VolumeQuota.Defaults);
+        foreach (var type in await connection.QueryAsync<string>("select name from volume_types order by created_at", transaction: transaction))
+        {
+            foreach (var resource in VolumeQuota.PerType) limits[$"{resource}_{type}"] = -1;
+        }
         foreach (var scope in new[] { VolumeQuota.ClassScope, projectId })
         {
             var rows = await connection.QueryAsync<(string Resource, int Value)>("select resource, value from volume_quotas where project_id = @scope", new { scope }, transaction);
-            foreach (var (resource, value) in rows) limits[resource] = value;
+            foreach (var (resource, value) in rows.Where(row => limits.ContainsKey(row.Resource))) limits[resource] = value;
         }
         return limits;
     }
 
     public static async Task<Dictionary<string, int>> UsageAsync(DbConnection connection, string projectId, DbTransaction? transaction = null)
     {
-        var volumes = await connection.QuerySingleAsync<(long Count, long Size)>(
-            "select count(*), coalesce(sum(size_gb), 0) from volumes where project_id = @projectId", new { projectId }, transaction);
-        var snapshots = await connection.QuerySingleAsync<(long Count, long Size)>(
-            "select count(*), coalesce(sum(size_gb), 0) from volume_snapshots where project_id = @projectId", new { projectId }, transaction);
-        return new() { ["volumes"] = (int)volumes.Count, ["snapshots"] = (int)snapshots.Count, ["gigabytes"] = (int)(volumes.Size + snapshots.Size) };
+        var used = new Dictionary<string, int> { ["volumes"] = 0, ["snapshots"] = 0, ["gigabytes"] = 0 };
+        foreach (var (table, resource) in new[] { ("volumes", "volumes"), ("volume_snapshots", "snapshots") })
+        {
+            var rows = await connection.QueryAsync<(string? Type, long Count, long Size)>(
+                $"""
+                select t.name, count(*), coalesce(sum(v.size_gb), 0) from {table} v left join volume_types t on t.id = v.type_id
+                where v.project_id = @projectId and v.uses_quota group by t.name
+                """, new { projectId }, transaction);
+            foreach (var row in rows)
+            {
+                foreach (var ending in row.Type is null ? [""] : new[] { "", "_" + row.Type })
+                {
+                    used[resource + ending] = used.GetValueOrDefault(resource + ending) + (int)row.Count;
+                    used["gigabytes" + ending] = used.GetValueOrDefault("gigabytes" + ending) + (int)row.Size;
+                }
+            }
+        }
+        foreach (var row in await connection.QueryAsync<(string Kind, long Count, long Size)>(
+            "select kind, count(*), coalesce(sum(size_gb), 0) from volume_records where project_id = @projectId and kind in ('volume_backup', 'volume_group') group by kind", new { projectId }, transaction))
+        {
+            used[row.Kind == "volume_backup" ? "backups" : "groups"] = (int)row.Count;
+            if (row.Kind == "volume_backup") used["backup_gigabytes"] = (int)row.Size;
+        }
+        return used;
     }
-
-    private static async Task<(Dictionary<string, int> Limits, Dictionary<string, int> Used)> CountAsync(DbTransaction transaction, string projectId, DateTimeOffset now)
-    {
-        await QuotaTable.LockAsync(transaction, "volumes:" + projectId, now);
-        return (await LimitsAsync(transaction.Connection!, projectId, transaction), await UsageAsync(transaction.Connection!, projectId, transaction));
-    }
-
-    private static bool Over(int limit, int asked) => limit >= 0 && asked > limit;
 }

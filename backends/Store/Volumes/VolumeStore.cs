@@ -1,9 +1,7 @@
 using Dapper;
-using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Volumes;
-using NovaCompat.Store.Jobs;
 
 namespace NovaCompat.Store.Volumes;
 
@@ -26,16 +24,10 @@ public sealed class VolumeStore(Database database, IDoorbell doorbell, TimeProvi
         "select document from volumes where id in (select volume_id from volume_attachments where server_id is not null and created_at < @before) order by updated_at limit 500",
         new { before = madeBefore.ToMicros() }, cancel);
 
-    public async Task<Fault?> AddAsync(Volume volume, Job job, CancellationToken cancel)
+    public async Task CommitAsync(VolumeBatch batch, CancellationToken cancel)
     {
-        var refusal = await database.WriteAsync(async transaction =>
-        {
-            if (await VolumeQuotaCheck.VolumeAsync(transaction, volume.ProjectId, volume.SizeGb, volume.SizeGb, added: 1, time.GetUtcNow()) is { } over) return over;
-            if (await VolumeTable.InsertAsync(transaction, volume)) await JobTable.InsertAsync(transaction, job);
-            return null;
-        }, cancel);
-        if (refusal is null) doorbell.Ring([job]);
-        return refusal;
+        var written = await database.WriteAsync(transaction => new VolumeBatchWriter(transaction, database.ForUpdate, time.GetUtcNow()).WriteAsync(batch), cancel);
+        if (written && batch.Jobs.Count > 0) doorbell.Ring(batch.Jobs);
     }
 
     public async Task<Volume?> ChangeAsync(Guid id, Func<Volume, VolumeChange> decide, CancellationToken cancel)
@@ -47,13 +39,9 @@ public sealed class VolumeStore(Database database, IDoorbell doorbell, TimeProvi
             if (before is null) return null;
             var change = decide(before);
             job = change.Job;
-            if (ReferenceEquals(change.Volume, before) && job is null) return before;
             var now = time.GetUtcNow();
-            if (change.MoreGb > 0 && await VolumeQuotaCheck.VolumeAsync(transaction, before.ProjectId, before.SizeGb + change.MoreGb, change.MoreGb, added: 0, now) is { } over) throw new FaultException(over);
-            var after = change.Volume with { UpdatedAt = now };
-            await VolumeTable.UpdateAsync(transaction, before, after);
-            if (job is not null) await JobTable.InsertAsync(transaction, job);
-            return after;
+            await new VolumeBatchWriter(transaction, database.ForUpdate, now).WriteAsync(new() { Jobs = job is null ? [] : [job] }, [(before, change.Volume)], []);
+            return ReferenceEquals(change.Volume, before) ? before : change.Volume with { UpdatedAt = now };
         }, cancel);
         if (job is not null) doorbell.Ring([job]);
         return changed;
@@ -70,19 +58,6 @@ public sealed class VolumeStore(Database database, IDoorbell doorbell, TimeProvi
     public Task<int> CountSnapshotsAsync(Guid volumeId, CancellationToken cancel) => database.ReadAsync(connection =>
         connection.ExecuteScalarAsync<int>("select count(*) from volume_snapshots where volume_id = @id", new { id = volumeId.ToString() }), cancel);
 
-    public async Task<Fault?> AddSnapshotAsync(VolumeSnapshot snapshot, Job job, CancellationToken cancel)
-    {
-        var refusal = await database.WriteAsync(async transaction =>
-        {
-            if (await VolumeQuotaCheck.SnapshotAsync(transaction, snapshot.ProjectId, snapshot.SizeGb, time.GetUtcNow()) is { } over) return over;
-            await SnapshotTable.InsertAsync(transaction, snapshot);
-            await JobTable.InsertAsync(transaction, job);
-            return null;
-        }, cancel);
-        if (refusal is null) doorbell.Ring([job]);
-        return refusal;
-    }
-
     public async Task<VolumeSnapshot?> ChangeSnapshotAsync(Guid id, Func<VolumeSnapshot, SnapshotChange> decide, CancellationToken cancel)
     {
         Job? job = null;
@@ -92,10 +67,9 @@ public sealed class VolumeStore(Database database, IDoorbell doorbell, TimeProvi
             if (before is null) return null;
             var change = decide(before);
             job = change.Job;
-            var after = change.Snapshot with { UpdatedAt = time.GetUtcNow() };
-            await SnapshotTable.UpdateAsync(transaction, after);
-            if (job is not null) await JobTable.InsertAsync(transaction, job);
-            return after;
+            var now = time.GetUtcNow();
+            await new VolumeBatchWriter(transaction, database.ForUpdate, now).WriteAsync(new() { Jobs = job is null ? [] : [job] }, [], [(before, change.Snapshot)]);
+            return change.Snapshot with { UpdatedAt = now };
         }, cancel);
         if (job is not null) doorbell.Ring([job]);
         return changed;

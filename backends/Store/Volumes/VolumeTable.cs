@@ -9,15 +9,15 @@ namespace NovaCompat.Store.Volumes;
 internal static class VolumeTable
 {
     public static readonly IReadOnlySet<string> Columns =
-        new HashSet<string> { "id", "name", "status", "size_gb", "created_at", "updated_at", "zone", "bootable", "project_id", "user_id", "type_id" };
+        new HashSet<string> { "id", "name", "status", "size_gb", "created_at", "updated_at", "zone", "bootable", "project_id", "user_id", "type_id", "group_id", "uses_quota" };
 
     public static async Task<Volume?> FindAsync(DbConnection connection, Guid id, DbTransaction? transaction = null, string ending = "") =>
         Wire.ReadOrNull<Volume>(await connection.ExecuteScalarAsync<string>($"select document from volumes where id = @id {ending}", new { id = id.ToString() }, transaction));
 
     public static async Task<bool> InsertAsync(DbTransaction transaction, Volume volume) => await transaction.Connection!.ExecuteAsync(
         """
-        insert into volumes (id, project_id, user_id, name, status, size_gb, type_id, zone, bootable, created_at, updated_at, document)
-        values (@Id, @ProjectId, @UserId, @Name, @Status, @SizeGb, @TypeId, @Zone, @Bootable, @CreatedAt, @UpdatedAt, @Document)
+        insert into volumes (id, project_id, user_id, name, status, size_gb, type_id, group_id, zone, bootable, uses_quota, created_at, updated_at, document)
+        values (@Id, @ProjectId, @UserId, @Name, @Status, @SizeGb, @TypeId, @GroupId, @Zone, @Bootable, @UsesQuota, @CreatedAt, @UpdatedAt, @Document)
         on conflict do nothing
         """, Row(volume), transaction) == 1;
 
@@ -25,7 +25,8 @@ internal static class VolumeTable
     {
         await transaction.Connection!.ExecuteAsync(
             """
-            update volumes set name = @Name, status = @Status, size_gb = @SizeGb, type_id = @TypeId, zone = @Zone, bootable = @Bootable, updated_at = @UpdatedAt, document = @Document
+            update volumes set project_id = @ProjectId, user_id = @UserId, name = @Name, status = @Status, size_gb = @SizeGb, type_id = @TypeId, group_id = @GroupId, zone = @Zone,
+                bootable = @Bootable, uses_quota = @UsesQuota, updated_at = @UpdatedAt, document = @Document
             where id = @Id
             """, Row(after), transaction);
         var kept = after.Attachments.Select(one => one.Id).ToHashSet();
@@ -47,7 +48,10 @@ internal static class VolumeTable
         volume.UserId,
         Name = volume.Name ?? "",
         Status = Wire<VolumeStatus>.Name(volume.Status),
-        SizeGb = (long)volume.SizeGb,
+        // What an extension under way leads to is used already.
+        SizeGb = (long)(volume.ExtendsTo ?? volume.SizeGb),
+        GroupId = volume.GroupId?.ToString(),
+        volume.UsesQuota,
         TypeId = volume.Type.Id.ToString(),
         Zone = volume.AvailabilityZone,
         volume.Bootable,

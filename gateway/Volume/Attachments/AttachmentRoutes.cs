@@ -32,7 +32,7 @@ internal static class AttachmentRoutes
     private static async Task<Reply> ListAsync(RequestContext request, VolumeCatalog volumes, Func<VolumeAttachment, JsonObject> view)
     {
         var (volume, instance, status) = (request.Query["volume_id"], request.Query["instance_id"], request.Query["status"] ?? request.Query["attach_status"]);
-        var seen = await volumes.ListAsync(ListQuery.Of(request) with { Filters = volume is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["id"] = volume } }, request.Cancel);
+        var seen = await volumes.ListAsync(ListQuery.Of(request, ListedResource.Attachment) with { Filters = volume is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["id"] = volume } }, request.Cancel);
         var found = seen.SelectMany(one => one.Attachments)
             .Where(one => (instance is null || one.ServerId?.ToString() == instance) && (status is null || Wire<AttachmentStatus>.Name(one.Status) == status));
         return Reply.Json(200, new JsonObject { ["attachments"] = new JsonArray([.. found.Select(one => (JsonNode)view(one))]) });

@@ -38,7 +38,7 @@ internal static class QuotaRoutes
                     ["maxTotalVolumes"] = limits["volumes"], ["maxTotalSnapshots"] = limits["snapshots"], ["maxTotalVolumeGigabytes"] = limits["gigabytes"],
                     ["maxTotalBackups"] = limits["backups"], ["maxTotalBackupGigabytes"] = limits["backup_gigabytes"],
                     ["totalVolumesUsed"] = used["volumes"], ["totalSnapshotsUsed"] = used["snapshots"], ["totalGigabytesUsed"] = used["gigabytes"],
-                    ["totalBackupsUsed"] = 0, ["totalBackupGigabytesUsed"] = 0,
+                    ["totalBackupsUsed"] = used.GetValueOrDefault("backups"), ["totalBackupGigabytesUsed"] = used.GetValueOrDefault("backup_gigabytes"),
                 },
             },
         });
@@ -64,12 +64,12 @@ internal static class QuotaRoutes
     private static async Task<Reply> Update(RequestContext request, IVolumeQuotaStore quotas, string project)
     {
         request.NeedAdmin("volume_extension:quotas:update");
-        var (limits, fault) = Given(request, "quota_set");
+        var (limits, fault) = await GivenAsync(request, quotas, "quota_set");
         if (fault is not null) return fault;
         var used = await quotas.UsageAsync(project, request.Cancel);
         foreach (var (name, limit) in limits)
         {
-            if (limit >= 0 && used.GetValueOrDefault(name) > limit)
+            if (limit >= 0 && name != "per_volume_gigabytes" && used.GetValueOrDefault(name) > limit)
                 return Faults.BadRequest($"Quota {name} limit must be equal or greater than existing resources. Current usage is {used[name]} and the requested limit is {limit}.");
         }
         await quotas.SetAsync(project, limits, request.Cancel);
@@ -92,7 +92,7 @@ internal static class QuotaRoutes
     private static async Task<Reply> UpdateClass(RequestContext request, IVolumeQuotaStore quotas, string name)
     {
         request.NeedAdmin("volume_extension:quota_classes:update");
-        var (limits, fault) = Given(request, "quota_class_set");
+        var (limits, fault) = await GivenAsync(request, quotas, "quota_class_set");
         if (fault is not null) return fault;
         await quotas.SetAsync(Scope(name), limits, request.Cancel);
         return Answer("quota_class_set", await quotas.LimitsAsync(Scope(name), request.Cancel), null);
@@ -100,14 +100,15 @@ internal static class QuotaRoutes
 
     private static string Scope(string name) => name == "default" ? VolumeQuota.ClassScope : "class:" + name;
 
-    /// <summary>Names of volume types are not limited each by itself, so that only the known resources are taken.</summary>
-    private static (Dictionary<string, int> Limits, Fault? Fault) Given(RequestContext request, string key)
+    /// <summary>The limits that are asked for: of known resources, and of each type alone.</summary>
+    private static async Task<(Dictionary<string, int> Limits, Fault? Fault)> GivenAsync(RequestContext request, IVolumeQuotaStore quotas, string key)
     {
+        var known = await quotas.LimitsAsync(VolumeQuota.ClassScope, request.Cancel);
         var limits = new Dictionary<string, int>();
         foreach (var member in request.Body.GetProperty(key).EnumerateObject())
         {
-            if (member.Name is "tenant_id" or "project_id" or "id" or "skip_validation") continue;
-            if (!VolumeQuota.Defaults.ContainsKey(member.Name)) return (limits, Faults.BadRequest($"Bad key(s) in quota set: {member.Name}"));
+            if (member.Name is "tenant_id" or "project_id" or "id" or "force") continue;
+            if (!known.ContainsKey(member.Name)) return (limits, Faults.BadRequest($"Bad key(s) in quota set: {member.Name}"));
             limits[member.Name] = member.Value.ToInt();
         }
         return (limits, null);

@@ -36,8 +36,13 @@ internal static class SnapshotRoutes
 
     private static async Task<Reply> ListAsync(RequestContext request, SnapshotCatalog snapshots, string path, bool whole)
     {
-        var found = await snapshots.ListAsync(ListQuery.Of(request), request.Cancel);
-        return Reply.Json(200, new SnapshotList([.. found.Select(SnapshotView.Of)]) { SnapshotsLinks = ListQuery.Next(request, path, found, one => one.Id.ToString()) }, request.Visible(whole));
+        var query = ListQuery.Of(request, ListedResource.Snapshot);
+        var found = await snapshots.ListAsync(query, request.Cancel);
+        return Reply.Json(200, new SnapshotList([.. found.Select(SnapshotView.Of)])
+        {
+            SnapshotsLinks = ListQuery.Next(request, path, found, one => one.Id.ToString()),
+            Count = await ListQuery.CountAsync(request, query, all => snapshots.ListAsync(all, request.Cancel)),
+        }, request.Visible(whole));
     }
 
     private static async Task<Reply> Show(RequestContext request, SnapshotCatalog snapshots, string id) =>

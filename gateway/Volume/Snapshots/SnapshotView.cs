@@ -37,6 +37,8 @@ public sealed class SnapshotView
         Progress = snapshot.Status == SnapshotStatus.Available ? "100%" : "0%",
         ProjectId = snapshot.ProjectId,
         UserId = snapshot.UserId,
+        GroupSnapshotId = snapshot.GroupSnapshotId?.ToString(),
+        ConsumesQuota = snapshot.UsesQuota,
     };
 }
 
@@ -45,4 +47,7 @@ public sealed record SnapshotDocument(SnapshotView Snapshot);
 public sealed record SnapshotList(IReadOnlyList<SnapshotView> Snapshots)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Link>? SnapshotsLinks { get; init; }
+
+    /// <summary>Only when it is asked for, from 3.45.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Count { get; init; }
 }

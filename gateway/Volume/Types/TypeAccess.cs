@@ -6,18 +6,12 @@ using NovaCompat.Gateway.Http.Schema;
 
 namespace NovaCompat.Gateway.Volumes;
 
-/// <summary>Which projects see a type that is not public; and that no type is encrypted.</summary>
+/// <summary>Which projects see a type that is not public.</summary>
 internal static class TypeAccess
 {
     public static void Map(FaceRoutes routes)
     {
         routes.Map("GET", "/v3/types/{id}/os-volume-type-access", List);
-        // Volumes are not encrypted, which is told by an empty answer.
-        routes.Map("GET", "/v3/types/{id}/encryption", async (RequestContext request, string id) =>
-        {
-            await TypeRoutes.FindAsync(request, id);
-            return Reply.Json(200, new JsonObject());
-        });
         var actions = routes.Actions("/v3/types/{id}/action");
         actions.Map("addProjectAccess", Add).Body(Rule.Wrapped("addProjectAccess", Rule.Wrapped("project", Rule.Text.Length(1, 255))));
         actions.Map("removeProjectAccess", Remove).Body(Rule.Wrapped("removeProjectAccess", Rule.Wrapped("project", Rule.Text.Length(1, 255))));

@@ -26,6 +26,7 @@ internal static class TypeRoutes
         routes.Map("DELETE", "/v3/types/{id}", Delete);
         TypeSpecs.Map(routes);
         TypeAccess.Map(routes);
+        TypeEncryptionRoutes.Map(routes);
     }
 
     internal static async Task<VolumeType> FindAsync(RequestContext request, string id) =>

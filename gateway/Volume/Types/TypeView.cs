@@ -23,6 +23,7 @@ public sealed class TypeView
         Name = type.Name,
         IsPublic = type.IsPublic,
         Description = type.Description,
+        QosSpecsId = type.QosSpecsId?.ToString(),
         ExtraSpecs = admin ? type.ExtraSpecs : type.ExtraSpecs.Where(pair => ForUsers.Contains(pair.Key)).ToDictionary(),
     };
 }

@@ -10,6 +10,9 @@ namespace NovaCompat.Gateway.Volumes;
 /// <summary><c>POST /v3/volumes</c>: empty, or from an image, a snapshot or another volume.</summary>
 internal static class CreateVolume
 {
+    private static readonly Microversion Groups = new(3, 13);
+    private static readonly Microversion Backups = new(3, 47);
+
     public static async Task<Reply> Handle(RequestContext request, VolumeCatalog volumes, IImageCatalog images)
     {
         request.NeedMember("volume:create");
@@ -26,6 +29,8 @@ internal static class CreateVolume
             Metadata = VolumeMetadata.Read(body.Member("metadata")),
             SnapshotId = Id(body, "snapshot_id"),
             SourceVolumeId = Id(body, "source_volid"),
+            GroupId = request.Microversion >= Groups && body.TextMember("group_id") is { } group ? (await request.Service<GroupCatalog>().GetAsync(group, request.Caller(), request.Cancel)).Id : null,
+            BackupId = request.Microversion >= Backups ? Id(body, "backup_id") : null,
             Image = (body.TextMember("imageRef") ?? body.TextMember("image_id")) is { Length: > 0 } image ? await FindAsync(request, images, image) : null,
         };
         var made = await volumes.CreateAsync(order, request.Caller(), request.RequestId, request.Cancel);

@@ -7,28 +7,34 @@ namespace NovaCompat.Gateway.Volumes;
 /// <summary>Lists of volumes: in brief, in full, and as one sum.</summary>
 internal static class ListVolumes
 {
-    public static async Task<Reply> Brief(RequestContext request, VolumeCatalog volumes)
+    public static void Map(FaceRoutes routes)
     {
-        var found = await volumes.ListAsync(ListQuery.Of(request), request.Cancel);
-        return Reply.Json(200, new VolumeList<VolumeBrief>([.. found.Select(volume => VolumeBrief.Of(request, volume))]) { VolumesLinks = Next(request, "/volumes", found) });
+        routes.Map("GET", "/v3/volumes", (RequestContext request, VolumeCatalog volumes) => ListAsync(request, volumes, "/volumes", VolumeBrief.Of));
+        routes.Map("GET", "/v3/volumes/detail", (RequestContext request, VolumeCatalog volumes) => ListAsync(request, volumes, "/volumes/detail", VolumeView.Of));
+        routes.Map("GET", "/v3/volumes/summary", (RequestContext request, VolumeCatalog volumes) => SumAsync(request, volumes, metadata: false)).VolumeVersions(12, 35);
+        routes.Map("GET", "/v3/volumes/summary", (RequestContext request, VolumeCatalog volumes) => SumAsync(request, volumes, metadata: true)).VolumeVersions(36);
     }
 
-    public static async Task<Reply> Detail(RequestContext request, VolumeCatalog volumes)
+    private static async Task<Reply> ListAsync<T>(RequestContext request, VolumeCatalog volumes, string path, Func<RequestContext, Volume, T> view)
     {
-        var found = await volumes.ListAsync(ListQuery.Of(request), request.Cancel);
-        return Reply.Json(200, new VolumeList<VolumeView>([.. found.Select(volume => VolumeView.Of(request, volume))]) { VolumesLinks = Next(request, "/volumes/detail", found) }, request.Visible(whole: true));
-    }
-
-    public static async Task<Reply> Summary(RequestContext request, VolumeCatalog volumes)
-    {
-        var found = await volumes.ListAsync(ListQuery.Of(request), request.Cancel);
-        var metadata = new JsonObject(found.SelectMany(volume => volume.Metadata).GroupBy(pair => pair.Key)
-            .Select(group => KeyValuePair.Create<string, JsonNode?>(group.Key, new JsonArray([.. group.Select(pair => pair.Value).Distinct().Select(value => (JsonNode)value)]))));
-        return Reply.Json(200, new JsonObject
+        var query = ListQuery.Of(request, ListedResource.Volume);
+        var found = await volumes.ListAsync(query, request.Cancel);
+        return Reply.Json(200, new VolumeList<T>([.. found.Select(volume => view(request, volume))])
         {
-            ["volume-summary"] = new JsonObject { ["total_count"] = found.Count, ["total_size"] = found.Sum(volume => volume.SizeGb), ["metadata"] = metadata },
-        });
+            VolumesLinks = ListQuery.Next(request, path, found, volume => volume.Id.ToString()),
+            Count = await ListQuery.CountAsync(request, query, all => volumes.ListAsync(all, request.Cancel)),
+        }, request.Visible(whole: true));
     }
 
-    private static IReadOnlyList<Link>? Next(RequestContext request, string path, IReadOnlyList<Volume> found) => ListQuery.Next(request, path, found, volume => volume.Id.ToString());
+    private static async Task<Reply> SumAsync(RequestContext request, VolumeCatalog volumes, bool metadata)
+    {
+        var found = await volumes.ListAsync(ListQuery.Of(request, ListedResource.Volume) with { Limit = int.MaxValue }, request.Cancel);
+        var sum = new JsonObject { ["total_count"] = found.Count, ["total_size"] = found.Sum(volume => volume.SizeGb) };
+        if (metadata)
+        {
+            sum["metadata"] = new JsonObject(found.SelectMany(volume => volume.Metadata).GroupBy(pair => pair.Key)
+                .Select(group => KeyValuePair.Create<string, JsonNode?>(group.Key, new JsonArray([.. group.Select(pair => pair.Value).Distinct().Select(value => (JsonNode)value)]))));
+        }
+        return Reply.Json(200, new JsonObject { ["volume-summary"] = sum });
+    }
 }

@@ -8,10 +8,8 @@ internal static class VolumeRoutes
 {
     public static void Map(FaceRoutes routes)
     {
-        routes.Map("GET", "/v3/volumes", ListVolumes.Brief);
+        ListVolumes.Map(routes);
         routes.Map("POST", "/v3/volumes", CreateVolume.Handle).Body(VolumeRules.Create).Replies(202, typeof(VolumeDocument));
-        routes.Map("GET", "/v3/volumes/detail", ListVolumes.Detail);
-        routes.Map("GET", "/v3/volumes/summary", ListVolumes.Summary).VolumeVersions(12);
         routes.Map("GET", "/v3/volumes/{id}", Show).Replies(200, typeof(VolumeDocument));
         routes.Map("PUT", "/v3/volumes/{id}", UpdateVolume.Handle).Body(VolumeRules.Update).Replies(200, typeof(VolumeDocument));
         routes.Map("DELETE", "/v3/volumes/{id}", Delete).Replies(202);

@@ -9,6 +9,9 @@ internal static class VolumeRules
     private static readonly Rule OptionalId = Rule.ExactlyOne(Rule.Null, Rules.Uuid);
     private static readonly Rule Metadata = Rule.Of("object", "null");
 
+    /// <summary>Keys and values, or null.</summary>
+    public static readonly Rule OptionalMetadata = Rule.Object().Keys("^[^\\x00]{1,255}$", Rule.Text.Length(0, 255)).OrNull();
+
     public static readonly Rule Create = Rule.Object()
         .Required("volume", Rule.Object()
             .Optional("name", Label).Optional("description", Label).Optional("display_name", Label).Optional("display_description", Label)

@@ -45,6 +45,7 @@ public sealed class VolumeView
     [Since(3, 48)] public string? ServiceUuid { get; set; }
     [Since(3, 61), VisibleTo(Visibility.Admin)] public string? ClusterName { get; set; }
     [Since(3, 63)] public string VolumeTypeId { get; set; } = "";
+    [Since(3, 64), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? EncryptionKeyId { get; set; }
     [Since(3, 65)] public bool ConsumesQuota { get; set; } = true;
 
     public static VolumeView Of(RequestContext request, Volume volume)
@@ -68,6 +69,10 @@ public sealed class VolumeView
             UserId = volume.UserId,
             Bootable = volume.Bootable ? "true" : "false",
             Multiattach = volume.Multiattach,
+            Encrypted = volume.EncryptionKeyId is not null,
+            EncryptionKeyId = volume.EncryptionKeyId?.ToString(),
+            GroupId = volume.GroupId?.ToString(),
+            ConsumesQuota = volume.UsesQuota,
             Attachments = [.. volume.Attachments.Where(one => one.Status == AttachmentStatus.Attached).Select(one => VolumeUse.Of(one, request.IsAdmin()))],
             MigrationStatus = volume.MigrationStatus,
             TenantId = volume.ProjectId,
