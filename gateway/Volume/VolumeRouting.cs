@@ -18,6 +18,8 @@ public static class VolumeRouting
         QosRoutes.Map(routes);
         TransferRoutes.Map(routes);
         MessageRoutes.Map(routes);
+        DefaultTypeRoutes.Map(routes);
+        AbsentRoutes.Map(routes);
         BackupRoutes.Map(routes);
         GroupTypeRoutes.Map(routes);
         GroupRoutes.Map(routes);

@@ -26,7 +26,10 @@ public static class VolumeServices
         .AddSingleton<SnapshotWork>()
         .AddSingleton<BackupWork>()
         .AddSingleton<GroupWork>()
+        .AddSingleton<UploadWork>()
         .AddSingleton<VolumeWork>()
+        .AddSingleton<VolumeImages>()
+        .AddSingleton<VolumeRevert>()
         .AddSingleton<IVolumes, EmbeddedVolumes>()
         .AddSingleton<ServerVolumes>();
 }

@@ -18,6 +18,9 @@ public interface IVolumeFiles
     Task RestoreBackupAsync(VolumeBackup backup, Guid volumeId, CancellationToken cancel);
     Task DeleteBackupAsync(Guid backupId, CancellationToken cancel);
 
+    /// <summary>The content as a raw disk. The caller disposes it.</summary>
+    Task<Stream> OpenAsync(Volume volume, CancellationToken cancel);
+
     /// <summary>JSON that tells a driver on this host how to reach the data.</summary>
     string ConnectionInfo(Volume volume, string host);
 }
@@ -25,6 +28,8 @@ public interface IVolumeFiles
 /// <summary>No bytes at all: volumes are records, which is all that simulated guests look at.</summary>
 public sealed class NoVolumeFiles : IVolumeFiles
 {
+    private const int EmptyDisk = 1 << 16;
+
     public Task CreateAsync(Volume volume, CancellationToken cancel) => Task.CompletedTask;
 
     public Task ExtendAsync(Guid volumeId, int sizeGb, CancellationToken cancel) => Task.CompletedTask;
@@ -42,6 +47,9 @@ public sealed class NoVolumeFiles : IVolumeFiles
     public Task RestoreBackupAsync(VolumeBackup backup, Guid volumeId, CancellationToken cancel) => Task.CompletedTask;
 
     public Task DeleteBackupAsync(Guid backupId, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>A small empty disk in place of the content that there is not.</summary>
+    public Task<Stream> OpenAsync(Volume volume, CancellationToken cancel) => Task.FromResult<Stream>(new MemoryStream(new byte[EmptyDisk]));
 
     public string ConnectionInfo(Volume volume, string host) =>
         $$$"""{"driver_volume_type": "simulated", "data": {"volume_id": "{{{volume.Id}}}", "access_mode": "{{{(volume.ReadOnly ? "ro" : "rw")}}}", "encrypted": {{{(volume.EncryptionKeyId is null ? "false" : "true")}}} }}""";

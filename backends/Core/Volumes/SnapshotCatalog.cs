@@ -53,6 +53,7 @@ public sealed class SnapshotCatalog(IVolumeStore store, TimeProvider time)
 
     public Task DeleteAsync(Guid id, bool force, string requestId, CancellationToken cancel) => ChangeAsync(id, snapshot => !force && snapshot.Status is not (SnapshotStatus.Available or SnapshotStatus.Error)
         ? throw VolumeFaults.InvalidSnapshot("Snapshot status must be available or error and must not be part of a group.")
+        : snapshot.GroupSnapshotId is not null && !force ? throw VolumeFaults.InvalidSnapshot("Snapshot status must be available or error and must not be part of a group.")
         : new(snapshot with { Status = SnapshotStatus.Deleting }, VolumeJobs.For(snapshot.VolumeId, snapshot.Id, requestId, time.GetUtcNow())), cancel);
 }
 

@@ -39,6 +39,12 @@ public sealed record Volume
     public Guid? BackupId { get; init; }
     public Guid? GroupId { get; init; }
 
+    /// <summary>The image that the content is being carried to; null when none is.</summary>
+    public Guid? UploadsTo { get; init; }
+
+    /// <summary>The image that is being written over the content; null when none is.</summary>
+    public SourceImage? NextImage { get; init; }
+
     /// <summary>Names the key of a volume whose type is encrypted; null when it is not.</summary>
     public Guid? EncryptionKeyId { get; init; }
 

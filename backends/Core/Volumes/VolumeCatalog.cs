@@ -25,7 +25,7 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeRecords records, IV
         var source = await SourceAsync(order, caller, cancel);
         var size = order.SizeGb ?? source.SizeGb ?? throw VolumeFaults.InvalidInput("Volume size 'None' must be an integer and greater than 0");
         CheckSize(size, order, source);
-        var type = order.Type is { Length: > 0 } name ? await TypeAsync(name, caller, cancel) : await types.FindAsync(source.Type?.Id.ToString() ?? VolumeType.Default, cancel);
+        var type = order.Type is { Length: > 0 } name ? await TypeAsync(name, caller, cancel) : await types.FindAsync(source.Type?.Id.ToString() ?? (await DefaultType.FindAsync(records, caller.ProjectId, cancel))?.TypeId.ToString() ?? VolumeType.Default, cancel);
         if (order.AvailabilityZone is { } zone && zone != options.AvailabilityZone) throw VolumeFaults.InvalidInput($"Availability zone '{zone}' is invalid.");
         var volume = new Volume
         {

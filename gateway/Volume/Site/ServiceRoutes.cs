@@ -73,7 +73,7 @@ internal static class ServiceRoutes
         request.NeedAdmin(frozen ? "volume:freeze_host" : "volume:thaw_host");
         var (binary, _) = Find(request, VolumeService.Volumes);
         await request.Service<VolumeSite>().ChangeAsync(binary, now => now with { Frozen = frozen }, request.Cancel);
-        return Reply.Accepted;
+        return Reply.Empty(200);
     }
 
     private static Task<Reply> Failover(RequestContext request)

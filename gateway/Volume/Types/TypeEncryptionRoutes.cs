@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute.Bodies;
@@ -48,7 +49,10 @@ internal static class TypeEncryptionRoutes
         if (await types.IsUsedAsync(type.Id, request.Cancel)) return Faults.BadRequest("Cannot create encryption specs. Volume type in use.");
         if (type.Encryption is not null) return Faults.BadRequest($"Volume type encryption for type {id} already exists.");
         var made = new TypeEncryption { Id = Guid.NewGuid(), Provider = "", ControlLocation = "", CreatedAt = time.GetUtcNow() };
-        return await SetAsync(request, types, type, _ => Read(request, made));
+        await types.ChangeAsync(type.Id, now => now with { Encryption = Read(request, made) }, request.Cancel);
+        var answer = JsonObject.Create(request.Body.GetProperty("encryption"))!;
+        (answer["volume_type_id"], answer["encryption_id"]) = (type.Id.ToString(), made.Id.ToString());
+        return Reply.Json(200, new JsonObject { ["encryption"] = answer });
     }
 
     private static async Task<Reply> Update(RequestContext request, IVolumeTypeStore types, TimeProvider time, string id)
@@ -57,7 +61,8 @@ internal static class TypeEncryptionRoutes
         var type = await TypeRoutes.FindAsync(request, id);
         if (await types.IsUsedAsync(type.Id, request.Cancel)) return Faults.BadRequest("Cannot update encryption specs. Volume type in use.");
         if (type.Encryption is null) return Missing(id);
-        return await SetAsync(request, types, type, now => now is null ? null : Read(request, now with { UpdatedAt = time.GetUtcNow() }));
+        await types.ChangeAsync(type.Id, now => now with { Encryption = now.Encryption is null ? null : Read(request, now.Encryption with { UpdatedAt = time.GetUtcNow() }) }, request.Cancel);
+        return Reply.Json(200, new Dictionary<string, JsonElement> { ["encryption"] = request.Body.GetProperty("encryption") });
     }
 
     private static async Task<Reply> Delete(RequestContext request, IVolumeTypeStore types, string id)
@@ -68,12 +73,6 @@ internal static class TypeEncryptionRoutes
         if (type.Encryption is null) return Missing(id);
         await types.ChangeAsync(type.Id, now => now with { Encryption = null }, request.Cancel);
         return Reply.Accepted;
-    }
-
-    private static async Task<Reply> SetAsync(RequestContext request, IVolumeTypeStore types, VolumeType type, Func<TypeEncryption?, TypeEncryption?> change)
-    {
-        await types.ChangeAsync(type.Id, now => now with { Encryption = change(now.Encryption) }, request.Cancel);
-        return Reply.Json(200, new Dictionary<string, JsonElement> { ["encryption"] = request.Body.GetProperty("encryption") });
     }
 
     private static TypeEncryption Read(RequestContext request, TypeEncryption known)

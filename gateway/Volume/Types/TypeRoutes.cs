@@ -30,7 +30,10 @@ internal static class TypeRoutes
     }
 
     internal static async Task<VolumeType> FindAsync(RequestContext request, string id) =>
-        await request.Service<IVolumeTypeStore>().FindAsync(id == "default" ? VolumeType.Default : id, request.Cancel) is { } type && type.SeenBy(request.Caller()) ? type : throw VolumeFaults.TypeNotFound(id);
+        await request.Service<IVolumeTypeStore>().FindAsync(id == "default" ? await DefaultAsync(request) : id, request.Cancel) is { } type && type.SeenBy(request.Caller()) ? type : throw VolumeFaults.TypeNotFound(id);
+
+    private static async Task<string> DefaultAsync(RequestContext request) =>
+        (await DefaultType.FindAsync(request.Service<IVolumeRecords>(), request.ProjectId, request.Cancel))?.TypeId.ToString() ?? VolumeType.Default;
 
     internal static Reply Answer(RequestContext request, VolumeType type, bool whole = true) => Reply.Json(200, new TypeDocument(TypeView.Of(type, request.IsAdmin())), request.Visible(whole));
 

@@ -40,7 +40,7 @@ internal static class CreateVolume
     private static Guid? Id(JsonElement body, string name) => body.TextMember(name) is { } text ? Guid.Parse(text) : null;
 
     /// <summary>By id, by a link that ends with it, or by its one name.</summary>
-    private static async Task<SourceImage> FindAsync(RequestContext request, IImageCatalog images, string reference)
+    internal static async Task<SourceImage> FindAsync(RequestContext request, IImageCatalog images, string reference)
     {
         var caller = new ImageCaller(request.Token.ProjectId, request.IsAdmin());
         var image = Guid.TryParse(reference.Split('/')[^1], out var id) ? await images.FindAsync(id, caller, request.Cancel) : null;

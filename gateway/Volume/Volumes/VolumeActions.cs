@@ -26,6 +26,8 @@ internal static class VolumeActions
         actions.Map("os-unset_image_metadata", UnsetImageMetadata).Body(Rule.Wrapped("os-unset_image_metadata", Rule.Wrapped("key", Rule.Text.Length(1, 255))));
         actions.Map("os-show_image_metadata", ShowImageMetadata).Body(Rule.Wrapped("os-show_image_metadata", Rule.Any));
         OldAttachments.Map(actions);
+        ImageActions.Map(actions);
+        MoveActions.Map(actions);
     }
 
     internal static Task<Volume> FindAsync(RequestContext request, string id) => request.Service<VolumeCatalog>().GetAsync(id, request.Caller(), request.Cancel);
@@ -97,10 +99,18 @@ internal static class VolumeActions
         var wanted = request.Body.GetProperty("os-retype").GetProperty("new_type").GetString()!;
         var type = await types.FindAsync(wanted, request.Cancel);
         if (type is null || !type.SeenBy(request.Caller())) throw VolumeFaults.InvalidInput($"Invalid volume_type passed: {wanted}.");
-        await volumes.ChangeAsync(volume.Id, now => now.Status is VolumeStatus.Available or VolumeStatus.InUse && (now.Multiattach == type.Multiattach || now.Status == VolumeStatus.Available)
-            ? new(now with { Type = new(type.Id, type.Name), Multiattach = type.Multiattach })
-            : throw VolumeFaults.Invalid("Volume needs to be in available or in-use status, not migrating, and its type must differ in nothing that servers see."), request.Cancel);
+        await volumes.ChangeAsync(volume.Id, now => Retyped(now, type), request.Cancel);
         return Reply.Accepted;
+    }
+
+    /// <summary>What servers see of a volume changes only while none has it.</summary>
+    private static VolumeChange Retyped(Volume volume, VolumeType type)
+    {
+        if (volume.Type.Id == type.Id) throw VolumeFaults.InvalidInput($"New volume_type same as original: {type.Id}.");
+        var encrypts = (volume.EncryptionKeyId is null) != (type.Encryption is null);
+        if (volume.GroupId is not null || !(volume.Status == VolumeStatus.Available || (volume.Status == VolumeStatus.InUse && !encrypts && volume.Multiattach == type.Multiattach)))
+            throw VolumeFaults.Invalid("Retype needs volume to be in available or in-use state, not be part of an active migration or a consistency group, and requires the new type to be different from the current one; what servers see changes only in available state.");
+        return new(volume with { Type = new(type.Id, type.Name), Multiattach = type.Multiattach, EncryptionKeyId = encrypts ? (type.Encryption is null ? null : Guid.NewGuid()) : volume.EncryptionKeyId });
     }
 
     private static async Task<Reply> SetImageMetadata(RequestContext request, VolumeCatalog volumes, string id)

@@ -9,6 +9,7 @@ internal static class VolumeRoutes
     public static void Map(FaceRoutes routes)
     {
         ListVolumes.Map(routes);
+        VolumeEncryptionRoutes.Map(routes);
         routes.Map("POST", "/v3/volumes", CreateVolume.Handle).Body(VolumeRules.Create).Replies(202, typeof(VolumeDocument));
         routes.Map("GET", "/v3/volumes/{id}", Show).Replies(200, typeof(VolumeDocument));
         routes.Map("PUT", "/v3/volumes/{id}", UpdateVolume.Handle).Body(VolumeRules.Update).Replies(200, typeof(VolumeDocument));

@@ -1,7 +1,7 @@
 namespace NovaCompat.Core.Volumes;
 
 /// <summary>Does what the status of a volume says is to be done with its bytes. Looks first, so it may be called at any time by anybody.</summary>
-public sealed class VolumeWork(IVolumeStore store, IVolumeTypeStore types, IVolumeFiles files, VolumeSite site, MessageBox messages, SnapshotWork snapshots, BackupWork backups, GroupWork groups)
+public sealed class VolumeWork(IVolumeStore store, IVolumeTypeStore types, IVolumeFiles files, VolumeSite site, MessageBox messages, SnapshotWork snapshots, BackupWork backups, GroupWork groups, UploadWork uploads)
 {
     /// <summary>The volume that grew while servers use it, so that they are told; else null.</summary>
     public async Task<Volume?> RunAsync(VolumeWorkBody body, CancellationToken cancel)
@@ -28,6 +28,13 @@ public sealed class VolumeWork(IVolumeStore store, IVolumeTypeStore types, IVolu
                 await files.ExtendAsync(volume.Id, size, cancel);
                 await SetAsync(volume, now => now with { Status = now.PreviousStatus ?? VolumeStatus.Available, PreviousStatus = null, SizeGb = size, ExtendsTo = null }, cancel);
                 return volume.Attachments.Count > 0 ? volume : null;
+            case VolumeStatus.Uploading when volume.UploadsTo is { } imageId:
+                await uploads.RunAsync(volume, imageId, cancel);
+                break;
+            case VolumeStatus.Downloading when volume.NextImage is { } image:
+                await ReimageAsync(volume.Id, image, cancel);
+                await SetAsync(volume, now => now with { Status = now.PreviousStatus ?? VolumeStatus.Available, PreviousStatus = null, NextImage = null }, cancel);
+                break;
             case VolumeStatus.Deleting when await store.CountSnapshotsAsync(volume.Id, cancel) == 0:
                 await files.DeleteAsync(volume.Id, cancel);
                 await store.RemoveAsync(volume.Id, cancel);
@@ -60,6 +67,11 @@ public sealed class VolumeWork(IVolumeStore store, IVolumeTypeStore types, IVolu
 
     private async Task FailVolumeAsync(VolumeWorkBody body, CancellationToken cancel)
     {
+        if (await store.FindAsync(body.VolumeId, cancel) is { Status: VolumeStatus.Uploading, UploadsTo: { } imageId } volume)
+        {
+            await uploads.FailAsync(volume, imageId, body.RequestId, cancel);
+            return;
+        }
         (MessageWord Action, MessageWord Detail)? why = null;
         var failed = await store.ChangeAsync(body.VolumeId, now =>
         {
@@ -67,14 +79,16 @@ public sealed class VolumeWork(IVolumeStore store, IVolumeTypeStore types, IVolu
             {
                 VolumeStatus.Creating => (MessageWord.Create, MessageWord.NotCreated),
                 VolumeStatus.Extending => (MessageWord.Extend, MessageWord.NotExtended),
+                VolumeStatus.Downloading => (MessageWord.Reimage, MessageWord.Unknown),
                 _ => null,
             };
             return new(now with
             {
                 ExtendsTo = null,
+                NextImage = null,
                 Status = now.Status switch
                 {
-                    VolumeStatus.Creating => VolumeStatus.Error,
+                    VolumeStatus.Creating or VolumeStatus.Downloading => VolumeStatus.Error,
                     VolumeStatus.Deleting => VolumeStatus.ErrorDeleting,
                     VolumeStatus.Extending => VolumeStatus.ErrorExtending,
                     var other => other,
