@@ -22,7 +22,7 @@ public sealed class AttachmentCatalog(IVolumeStore store, IVolumeFiles files, Ti
             var same = order.ServerId is not null && volume.Status is VolumeStatus.InUse or VolumeStatus.Reserved && volume.Attachments.Any(one => one.ServerId == order.ServerId);
             var free = volume.Status is VolumeStatus.Available or VolumeStatus.Downloading || (volume.Multiattach && volume.Status == VolumeStatus.InUse);
             if (!free && !same) throw VolumeFaults.NotReservable(volume);
-            return new(volume with { Status = free ? VolumeStatus.Reserved : volume.Status, Attachments = [.. volume.Attachments, made with { Mode = volume.ReadOnly ? "ro" : made.Mode }] });
+            return new(volume with { Status = free ? VolumeStatus.Reserved : volume.Status, Attachments = [.. volume.Attachments, made with { Mode = volume.ReadOnly == true ? "ro" : made.Mode }] });
         }, cancel) ?? throw VolumeFaults.NotFound(volumeId.ToString());
         return Of(volume, made.Id);
     }

@@ -52,5 +52,5 @@ public sealed class NoVolumeFiles : IVolumeFiles
     public Task<Stream> OpenAsync(Volume volume, CancellationToken cancel) => Task.FromResult<Stream>(new MemoryStream(new byte[EmptyDisk]));
 
     public string ConnectionInfo(Volume volume, string host) =>
-        $$$"""{"driver_volume_type": "simulated", "data": {"volume_id": "{{{volume.Id}}}", "access_mode": "{{{(volume.ReadOnly ? "ro" : "rw")}}}", "encrypted": {{{(volume.EncryptionKeyId is null ? "false" : "true")}}} }}""";
+        $$$"""{"driver_volume_type": "simulated", "data": {"volume_id": "{{{volume.Id}}}", "access_mode": "{{{(volume.ReadOnly == true ? "ro" : "rw")}}}", "encrypted": {{{(volume.EncryptionKeyId is null ? "false" : "true")}}} }}""";
 }

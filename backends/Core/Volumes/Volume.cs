@@ -24,7 +24,9 @@ public sealed record Volume
 
     /// <summary>Several servers may use it at once.</summary>
     public bool Multiattach { get; init; }
-    public bool ReadOnly { get; init; }
+
+    /// <summary>Servers may only read it; null when nobody ever said either.</summary>
+    public bool? ReadOnly { get; init; }
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the image said that the volume was made from; null without one.</summary>

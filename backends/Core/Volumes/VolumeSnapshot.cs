@@ -18,6 +18,8 @@ public sealed record VolumeSnapshot
     /// <summary>Of the volume then: volumes made from the snapshot take both over.</summary>
     public bool Bootable { get; init; }
     public IReadOnlyDictionary<string, string>? ImageMetadata { get; init; }
+    /// <summary>As a service that helps with the snapshot told it, such as <c>80%</c>; null when none did.</summary>
+    public string? Progress { get; init; }
     public Guid? EncryptionKeyId { get; init; }
     public Guid? GroupSnapshotId { get; init; }
 

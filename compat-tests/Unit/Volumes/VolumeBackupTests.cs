@@ -52,8 +52,8 @@ public sealed class VolumeBackupTests(VolumeCloud cloud) : IClassFixture<VolumeC
         await cloud.WorkAsync();
         Assert.Equal(201, (await cloud.SendAsync("POST", "/v3/backups/import_record", record, bearer: "admin")).Status);
         Assert.Equal("carried", (await cloud.SendAsync("GET", "/v3/backups/" + id, bearer: "admin")).Json.GetProperty("backup").GetProperty("name").GetString());
-        Assert.Equal(400, (await cloud.SendAsync("POST", "/v3/backups/import_record", "{\"backup-record\": {\"backup_service\": \"novacompat.backup.records\", \"backup_url\": \"x\"}}", bearer: "admin")).Status);
-        Assert.Equal(404, (await cloud.SendAsync("GET", "/v3/backups/" + id)).Status);
+        Assert.Equal(400, (await cloud.SendAsync("POST", "/v3/backups/import_record", "{\"backup-record\": {\"backup_service\": \"cinder.backup.drivers.novacompat\", \"backup_url\": \"x\"}}", bearer: "admin")).Status);
+        Assert.Equal(404, (await cloud.SendAsync("GET", "/v3/backups/" + id, bearer: "other")).Status);
     }
 
     [Fact]

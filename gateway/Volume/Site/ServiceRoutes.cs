@@ -37,7 +37,7 @@ internal static class ServiceRoutes
         request.NeedAdmin("volume_extension:services:index");
         var (binary, host) = (request.Query["binary"], request.Query["host"]);
         var views = new JsonArray();
-        foreach (var part in site.Parts.Where(one => (binary is null || binary == one.Binary) && (host is null || host == one.Host)))
+        foreach (var part in site.Parts.Where(one => (binary is null || binary == one.Binary) && (host is null || host == one.Host || host == one.Host.Split('@')[0])))
             views.Add(View(request, part, await site.StateAsync(part.Binary, request.Cancel), options, time));
         return Reply.Json(200, new JsonObject { ["services"] = views });
     }
@@ -71,7 +71,7 @@ internal static class ServiceRoutes
     private static async Task<Reply> FreezeAsync(RequestContext request, bool frozen)
     {
         request.NeedAdmin(frozen ? "volume:freeze_host" : "volume:thaw_host");
-        var (binary, _) = Find(request, VolumeService.Volumes);
+        var (binary, _) = Backend(request);
         await request.Service<VolumeSite>().ChangeAsync(binary, now => now with { Frozen = frozen }, request.Cancel);
         return Reply.Empty(200);
     }
@@ -79,7 +79,7 @@ internal static class ServiceRoutes
     private static Task<Reply> Failover(RequestContext request)
     {
         request.NeedAdmin("volume:failover_host");
-        Find(request, VolumeService.Volumes);
+        Backend(request);
         return Task.FromResult<Reply>(Faults.BadRequest("Invalid input received: Failover is not possible: the backend has no replication."));
     }
 
@@ -87,17 +87,19 @@ internal static class ServiceRoutes
     {
         request.NeedAdmin("volume_extension:services:update");
         var (binary, service) = (request.Body.TextMember("binary"), request.Body.TextMember("service"));
-        var found = Find(request, binary ?? service);
+        var found = Find(request, binary ?? service, text => new FaultException(Faults.NotFound(text)));
         var state = await request.Service<VolumeSite>().ChangeAsync(found.Binary, change, request.Cancel);
         return Reply.Json(200, new ServiceState(found.Host, service ?? "", binary ?? "", state.Disabled ? "disabled" : "enabled", state.Disabled) { DisabledReason = reason });
     }
 
-    private static (string Binary, string Host) Find(RequestContext request, string? binary)
+    private static (string Binary, string Host) Backend(RequestContext request) => Find(request, VolumeService.Volumes, VolumeFaults.InvalidInput);
+
+    private static (string Binary, string Host) Find(RequestContext request, string? binary, Func<string, FaultException> missing)
     {
         if (binary is null) throw new FaultException(Faults.BadRequest("Invalid input for field/attribute body. 'binary' is a required property"));
         var host = request.Body.TextMember("host");
         var found = request.Service<VolumeSite>().Parts.FirstOrDefault(one => one.Binary == binary && one.Host == host);
-        return found.Binary is not null ? found : throw new FaultException(Faults.NotFound($"Service {binary} could not be found on host {host}."));
+        return found.Binary is not null ? found : throw missing($"Service {binary} could not be found on host {host}.");
     }
 }
 

@@ -10,6 +10,12 @@ namespace NovaCompat.Gateway.Volumes;
 /// <summary><c>POST /v3/snapshots/{id}/action</c></summary>
 internal static class SnapshotActions
 {
+    private static readonly Dictionary<SnapshotStatus, SnapshotStatus[]> Steps = new()
+    {
+        [SnapshotStatus.Creating] = [SnapshotStatus.Creating, SnapshotStatus.Available, SnapshotStatus.Error],
+        [SnapshotStatus.Deleting] = [SnapshotStatus.Deleting, SnapshotStatus.ErrorDeleting],
+    };
+
     public static void Map(ActionTable actions)
     {
         actions.Map("os-reset_status", ResetStatus).Body(Rule.Wrapped("os-reset_status", Rule.Wrapped("status", Rule.Text)));
@@ -17,12 +23,31 @@ internal static class SnapshotActions
         actions.Map("os-force_delete", ForceDelete).Body(Rule.Wrapped("os-force_delete", Rule.Any));
     }
 
-    private static Task<Reply> ResetStatus(RequestContext request, SnapshotCatalog snapshots, string id) =>
-        SetAsync(request, snapshots, id, "os-reset_status", "volume_extension:snapshot_admin_actions:reset_status");
+    private static async Task<Reply> ResetStatus(RequestContext request, SnapshotCatalog snapshots, string id)
+    {
+        var snapshot = await snapshots.GetAsync(id, request.Caller(), request.Cancel);
+        request.NeedAdmin("volume_extension:snapshot_admin_actions:reset_status");
+        var status = StatusOf(request.Body.GetProperty("os-reset_status"));
+        await snapshots.ChangeAsync(snapshot.Id, now => new(now with { Status = status, Progress = null }), request.Cancel);
+        return Reply.Accepted;
+    }
 
-    /// <summary>By a service that helps with the snapshot, such as compute.</summary>
-    private static Task<Reply> UpdateStatus(RequestContext request, SnapshotCatalog snapshots, string id) =>
-        SetAsync(request, snapshots, id, "os-update_snapshot_status", "snapshot_extension:snapshot_actions:update_snapshot_status");
+    /// <summary>By a service that helps with the snapshot, such as compute: only from one step of making or deleting it to the next.</summary>
+    private static async Task<Reply> UpdateStatus(RequestContext request, SnapshotCatalog snapshots, string id)
+    {
+        var snapshot = await snapshots.GetAsync(id, request.Caller(), request.Cancel);
+        request.NeedMember("snapshot_extension:snapshot_actions:update_snapshot_status");
+        var body = request.Body.GetProperty("os-update_snapshot_status");
+        var status = StatusOf(body);
+        await snapshots.ChangeAsync(snapshot.Id, now =>
+        {
+            var current = Wire<SnapshotStatus>.Name(now.Status);
+            if (!Steps.TryGetValue(now.Status, out var next)) throw new FaultException(Faults.BadRequest($"Snapshot status {current} not allowed for update_snapshot_status"));
+            if (!next.Contains(status)) throw new FaultException(Faults.BadRequest($"Provided snapshot status {Wire<SnapshotStatus>.Name(status)} not allowed for snapshot with status {current}."));
+            return new(now with { Status = status, Progress = body.TextMember("progress") ?? now.Progress });
+        }, request.Cancel);
+        return Reply.Accepted;
+    }
 
     private static async Task<Reply> ForceDelete(RequestContext request, SnapshotCatalog snapshots, string id)
     {
@@ -32,13 +57,10 @@ internal static class SnapshotActions
         return Reply.Accepted;
     }
 
-    private static async Task<Reply> SetAsync(RequestContext request, SnapshotCatalog snapshots, string id, string key, string rule)
+    private static SnapshotStatus StatusOf(System.Text.Json.JsonElement body)
     {
-        var snapshot = await snapshots.GetAsync(id, request.Caller(), request.Cancel);
-        request.NeedAdmin(rule);
-        var word = request.Body.GetProperty(key).TextMember("status")!.ToLowerInvariant();
-        if (!Wire<SnapshotStatus>.TryParse(word, out var status)) return Faults.BadRequest($"Invalid input for field/attribute status. Value: {word}. '{word}' is not one of the statuses of snapshots");
-        await snapshots.ChangeAsync(snapshot.Id, now => new(now with { Status = status }), request.Cancel);
-        return Reply.Accepted;
+        var word = body.TextMember("status")!.ToLowerInvariant();
+        return Wire<SnapshotStatus>.TryParse(word, out var status) ? status
+            : throw new FaultException(Faults.BadRequest($"Invalid input for field/attribute status. Value: {word}. '{word}' is not one of the statuses of snapshots"));
     }
 }

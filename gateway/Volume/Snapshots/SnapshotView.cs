@@ -34,7 +34,7 @@ public sealed class SnapshotView
         CreatedAt = VolumeFaceRequests.Time(snapshot.CreatedAt),
         UpdatedAt = VolumeFaceRequests.Time(snapshot.UpdatedAt),
         Metadata = snapshot.Metadata,
-        Progress = snapshot.Status == SnapshotStatus.Available ? "100%" : "0%",
+        Progress = snapshot.Progress ?? (snapshot.Status == SnapshotStatus.Available ? "100%" : "0%"),
         ProjectId = snapshot.ProjectId,
         UserId = snapshot.UserId,
         GroupSnapshotId = snapshot.GroupSnapshotId?.ToString(),

@@ -35,7 +35,7 @@ internal static class TypeRoutes
     private static async Task<string> DefaultAsync(RequestContext request) =>
         (await DefaultType.FindAsync(request.Service<IVolumeRecords>(), request.ProjectId, request.Cancel))?.TypeId.ToString() ?? VolumeType.Default;
 
-    internal static Reply Answer(RequestContext request, VolumeType type, bool whole = true) => Reply.Json(200, new TypeDocument(TypeView.Of(type, request.IsAdmin())), request.Visible(whole));
+    private static Reply Answer(RequestContext request, VolumeType type, Visibility visible) => Reply.Json(200, new TypeDocument(TypeView.Of(type, request.IsAdmin())), visible);
 
     private static async Task<Reply> List(RequestContext request, IVolumeTypeStore types)
     {
@@ -44,7 +44,7 @@ internal static class TypeRoutes
         return Reply.Json(200, new TypeList([.. seen.Select(type => TypeView.Of(type, request.IsAdmin()))]), request.Visible(whole: true));
     }
 
-    private static async Task<Reply> Show(RequestContext request, string id) => Answer(request, await FindAsync(request, id));
+    private static async Task<Reply> Show(RequestContext request, string id) => Answer(request, await FindAsync(request, id), request.Visible(whole: true));
 
     private static async Task<Reply> Create(RequestContext request, IVolumeTypeStore types, TimeProvider time)
     {
@@ -59,7 +59,7 @@ internal static class TypeRoutes
             ExtraSpecs = VolumeMetadata.Read(body.Member("extra_specs")),
             CreatedAt = time.GetUtcNow(),
         };
-        return await types.AddAsync(type, request.Cancel) ? Answer(request, type) : Faults.Conflict($"Volume Type {type.Name} already exists.");
+        return await types.AddAsync(type, request.Cancel) ? Answer(request, type, Visibility.Whole) : Faults.Conflict($"Volume Type {type.Name} already exists.");
     }
 
     private static async Task<Reply> Update(RequestContext request, IVolumeTypeStore types, string id)
@@ -77,7 +77,7 @@ internal static class TypeRoutes
             Description = body.TextMember("description") ?? now.Description,
             IsPublic = body.TruthMember("is_public") ?? now.IsPublic,
         }, request.Cancel);
-        return done == false ? Faults.Conflict($"Volume Type {name} already exists.") : Answer(request, await FindAsync(request, type.Id.ToString()), whole: false);
+        return done == false ? Faults.Conflict($"Volume Type {name} already exists.") : Answer(request, await FindAsync(request, type.Id.ToString()), Visibility.Everyone);
     }
 
     private static async Task<Reply> Delete(RequestContext request, IVolumeTypeStore types, string id)

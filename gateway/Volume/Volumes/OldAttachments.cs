@@ -47,7 +47,7 @@ internal static class OldAttachments
             if (volume.Status is not (VolumeStatus.Available or VolumeStatus.Attaching or VolumeStatus.InUse) || (volume.Status == VolumeStatus.InUse && !volume.Multiattach))
                 throw VolumeFaults.Invalid("volume is already attached");
             var mode = body.TextMember("mode") ?? "rw";
-            if (volume.ReadOnly && mode == "rw") throw new FaultException(Faults.BadRequest($"Invalid attaching mode 'rw' for volume {volume.Id}."));
+            if (volume.ReadOnly == true && mode == "rw") throw new FaultException(Faults.BadRequest($"Invalid attaching mode 'rw' for volume {volume.Id}."));
             return volume with
             {
                 Status = VolumeStatus.InUse,

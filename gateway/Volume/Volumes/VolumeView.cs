@@ -64,7 +64,7 @@ public sealed class VolumeView
             VolumeType = volume.Type.Name,
             SnapshotId = volume.SnapshotId?.ToString(),
             SourceVolid = volume.SourceVolumeId?.ToString(),
-            Metadata = volume.Metadata,
+            Metadata = volume.ReadOnly is { } readOnly ? new Dictionary<string, string>(volume.Metadata) { ["readonly"] = readOnly ? "True" : "False" } : volume.Metadata,
             Links = request.BothLinks("/volumes/" + id),
             UserId = volume.UserId,
             Bootable = volume.Bootable ? "true" : "false",

@@ -8,7 +8,7 @@ namespace NovaCompat.Core.Volumes;
 public sealed record BackupRecord
 {
     /// <summary>The name of this service's way to keep backups.</summary>
-    public const string Service = "novacompat.backup.records";
+    public const string Service = "cinder.backup.drivers.novacompat";
 
     public required Guid Id { get; init; }
     public required Guid VolumeId { get; init; }
