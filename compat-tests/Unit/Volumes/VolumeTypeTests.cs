@@ -43,4 +43,17 @@ public sealed class VolumeTypeTests(VolumeCloud cloud) : IClassFixture<VolumeClo
         await cloud.WorkAsync();
         Assert.Equal(202, (await cloud.SendAsync("DELETE", $"{path}/provider", bearer: "admin")).Status);
     }
+
+    [Fact]
+    public async Task A_type_takes_its_volumes_and_limits_along_when_its_name_changes()
+    {
+        var type = (await cloud.SendAsync("POST", "/v3/types", "{\"volume_type\": {\"name\": \"before\"}}", bearer: "admin")).Json.GetProperty("volume_type").GetProperty("id").GetString();
+        var id = await cloud.CreateAsync("\"size\": 1, \"volume_type\": \"before\"");
+        var quotas = "/v3/os-quota-sets/" + Compute.Servers.Bearers.OtherProject;
+        Assert.Equal(200, (await cloud.SendAsync("PUT", quotas, $"{{\"quota_set\": {{\"volumes_before\": 7, \"tenant_id\": \"{Compute.Servers.Bearers.OtherProject}\"}}}}", bearer: "admin")).Status);
+        Assert.Equal(400, (await cloud.SendAsync("PUT", quotas, "{\"quota_set\": {\"volumes_before\": \"many\"}}", bearer: "admin")).Status);
+        Assert.Equal(200, (await cloud.SendAsync("PUT", "/v3/types/" + type, "{\"volume_type\": {\"name\": \"after\"}}", bearer: "admin")).Status);
+        Assert.Equal("after", (await cloud.SendAsync("GET", $"/v3/volumes/{id}")).Json.GetProperty("volume").GetProperty("volume_type").GetString());
+        Assert.Equal(7, (await cloud.SendAsync("GET", quotas, bearer: "admin")).Json.GetProperty("quota_set").GetProperty("volumes_after").GetInt32());
+    }
 }

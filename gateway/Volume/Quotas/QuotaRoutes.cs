@@ -10,7 +10,9 @@ namespace NovaCompat.Gateway.Volumes;
 /// <summary>Limits of projects, what is used of them, and the defaults for all.</summary>
 internal static class QuotaRoutes
 {
-    private static readonly Rule Limits = Rule.Object().Keys("^.+$", Rule.Of("integer", "string", "null").Matching("^-?[0-9]+$").AtLeast(-1).AtMost(int.MaxValue)).Open();
+    private static readonly string[] NoLimits = ["tenant_id", "project_id", "id", "force"];
+    private static readonly Rule Limits = Rule.Object().Open();
+    private static readonly Rule Limit = Rules.Between(-1, int.MaxValue);
 
     public static void Map(FaceRoutes routes)
     {
@@ -107,7 +109,8 @@ internal static class QuotaRoutes
         var limits = new Dictionary<string, int>();
         foreach (var member in request.Body.GetProperty(key).EnumerateObject())
         {
-            if (member.Name is "tenant_id" or "project_id" or "id" or "force") continue;
+            if (NoLimits.Contains(member.Name)) continue;
+            if (Limit.Test(member.Value, request.RuleVersion) is { } wrong) return (limits, Faults.BadRequest(wrong.Under(member.Name).BodyMessage));
             if (!known.ContainsKey(member.Name)) return (limits, Faults.BadRequest($"Bad key(s) in quota set: {member.Name}"));
             limits[member.Name] = member.Value.ToInt();
         }

@@ -20,6 +20,7 @@ internal static class SnapshotActions
     {
         actions.Map("os-reset_status", ResetStatus).Body(Rule.Wrapped("os-reset_status", Rule.Wrapped("status", Rule.Text)));
         actions.Map("os-update_snapshot_status", UpdateStatus).Body(Rule.Wrapped("os-update_snapshot_status", Rule.Object().Required("status", Rule.Text).Optional("progress", Rule.Of("string", "null"))));
+        actions.Map("os-unmanage", Unmanage).Body(Rule.Wrapped("os-unmanage", Rule.Any));
         actions.Map("os-force_delete", ForceDelete).Body(Rule.Wrapped("os-force_delete", Rule.Any));
     }
 
@@ -47,6 +48,13 @@ internal static class SnapshotActions
             return new(now with { Status = status, Progress = body.TextMember("progress") ?? now.Progress });
         }, request.Cancel);
         return Reply.Accepted;
+    }
+
+    private static async Task<Reply> Unmanage(RequestContext request, SnapshotCatalog snapshots, string id)
+    {
+        await snapshots.GetAsync(id, request.Caller(), request.Cancel);
+        request.NeedAdmin("snapshot_extension:snapshot_unmanage");
+        return Faults.BadRequest("Invalid input received: Snapshots of this backend cannot be unmanaged.");
     }
 
     private static async Task<Reply> ForceDelete(RequestContext request, SnapshotCatalog snapshots, string id)

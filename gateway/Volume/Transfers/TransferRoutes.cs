@@ -9,6 +9,9 @@ namespace NovaCompat.Gateway.Volumes;
 internal static class TransferRoutes
 {
     private static readonly ObjectRule Offer = Rule.Object().Required("volume_id", Rules.Uuid).Optional("name", Rule.ExactlyOne(Rule.Text.Format(Formats.LooseName), Rule.Null));
+    /// <summary>Encrypted volumes go too, since 3.70.</summary>
+    private static readonly Microversion Encrypted = new(3, 70);
+
     private static readonly Rule AcceptBody = Rule.Wrapped("accept", Rule.Object().Required("auth_key", Rule.Of("string", "integer")));
 
     public static void Map(FaceRoutes routes)
@@ -43,7 +46,7 @@ internal static class TransferRoutes
         var body = request.Body.GetProperty("transfer");
         var volume = await request.Service<VolumeCatalog>().GetAsync(body.GetProperty("volume_id").GetString()!, request.Caller(), request.Cancel);
         request.NeedMember("volume:create_transfer");
-        var (made, key) = await request.Service<TransferCatalog>().CreateAsync(volume, body.TextMember("name")?.Trim(), body.TruthMember("no_snapshots") ?? false, request.Caller(), request.Cancel);
+        var (made, key) = await request.Service<TransferCatalog>().CreateAsync(volume, body.TextMember("name")?.Trim(), body.TruthMember("no_snapshots") ?? false, request.Microversion >= Encrypted, request.Caller(), request.Cancel);
         return Reply.Json(202, new TransferDocument(TransferView.Of(request, path, made, key)));
     }
 

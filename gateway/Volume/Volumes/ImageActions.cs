@@ -47,7 +47,7 @@ internal static class ImageActions
             ["volume_type"] = type is null ? null : TypeOf(type), ["image_id"] = image.Id.ToString(), ["container_format"] = container, ["disk_format"] = disk, ["image_name"] = image.Name,
             ["protected"] = image.Protected, ["visibility"] = visibility ?? "private",
         };
-        if (request.Microversion < Described) _ = view.Remove("protected") && view.Remove("visibility");
+        foreach (var key in request.Microversion < Described ? new[] { "protected", "visibility" } : []) view.Remove(key);
         return Reply.Json(202, new JsonObject { ["os-volume_upload_image"] = view });
     }
 

@@ -10,9 +10,11 @@ public sealed class TransferCatalog(IVolumeStore store, IVolumeRecords records, 
         await FindAsync(id, cancel) is { } transfer && caller.Sees(transfer.ProjectId) ? transfer : throw NotFound(id);
 
     /// <summary>The key is told here and never again.</summary>
-    public async Task<(VolumeTransfer Transfer, string Key)> CreateAsync(Volume volume, string? name, bool noSnapshots, VolumeCaller caller, CancellationToken cancel)
+    public async Task<(VolumeTransfer Transfer, string Key)> CreateAsync(Volume volume, string? name, bool noSnapshots, bool encryptedToo, VolumeCaller caller, CancellationToken cancel)
     {
         if (volume.Status != VolumeStatus.Available) throw VolumeFaults.Invalid("status must be available");
+        if (volume.EncryptionKeyId is not null && !encryptedToo) throw VolumeFaults.Invalid("transferring encrypted volume is not supported");
+        if (volume.EncryptionKeyId is not null && noSnapshots) throw VolumeFaults.Invalid("transferring an encrypted volume without its snapshots is not supported");
         var busy = noSnapshots ? null : (await SnapshotsAsync(volume.Id, cancel)).FirstOrDefault(one => one.Status != SnapshotStatus.Available);
         if (busy is not null) throw VolumeFaults.InvalidSnapshot($"snapshot: {busy.Id} status must be available");
         var (key, salt, hash) = VolumeTransfer.NewKey();
