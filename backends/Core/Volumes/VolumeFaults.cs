@@ -41,6 +41,9 @@ public static class VolumeFaults
 
     public static FaultException HeldByCompute(Guid? serverId) => new(Faults.Conflict($"Detach volume from instance {serverId} using the Compute API"));
 
+    /// <summary>Two changes met, and the other one won.</summary>
+    public static FaultException Overtaken(Guid id) => new(Faults.Conflict($"{id} was changed by another request meanwhile."));
+
     public static Fault OverQuota(string name, int requested, int quota, int consumed) => Faults.TooLarge(name switch
     {
         "backup_gigabytes" => $"Requested backup exceeds allowed Backup gigabytes quota. Requested {requested}G, quota is {quota}G and {consumed}G has been consumed.",

@@ -33,6 +33,10 @@ internal static class RecordTable
         where id = @Id
         """, Row(record), transaction) == 1;
 
+    /// <summary>Whether the record still has the status that it was read with; nobody else changes it until the transaction ends.</summary>
+    public static async Task<bool> IsAsReadAsync(DbTransaction transaction, VolumeRecord record, string ending) => await transaction.Connection!.ExecuteScalarAsync<string>(
+        $"select status from volume_records where id = @id {ending}", new { id = record.Id.ToString() }, transaction) == record.State;
+
     public static Task RemoveAsync(DbTransaction transaction, Guid id) =>
         transaction.Connection!.ExecuteAsync("delete from volume_records where id = @id", new { id = id.ToString() }, transaction);
 

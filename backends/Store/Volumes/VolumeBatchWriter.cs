@@ -10,6 +10,10 @@ internal sealed class VolumeBatchWriter(DbTransaction transaction, string forUpd
     /// <summary>False when a new volume was there already: then nothing else was written.</summary>
     public async Task<bool> WriteAsync(VolumeBatch batch)
     {
+        foreach (var record in batch.Seen)
+        {
+            if (!await RecordTable.IsAsReadAsync(transaction, record, forUpdate)) throw VolumeFaults.Overtaken(record.Id);
+        }
         var volumes = new List<(Volume Before, Volume After)>();
         foreach (var (id, change) in batch.Changes)
         {

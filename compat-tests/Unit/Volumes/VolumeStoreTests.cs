@@ -86,6 +86,10 @@ public sealed class VolumeStoreTests : IAsyncLifetime
         await quotas.SetAsync("p", new Dictionary<string, int> { ["backups"] = 1 }, CancellationToken.None);
         await Assert.ThrowsAsync<FaultException>(() => store.CommitAsync(new() { Put = [backup with { Id = Guid.NewGuid() }] }, CancellationToken.None));
 
+        await records.ChangeAsync<VolumeBackup>(backup.Id, now => now with { Status = BackupStatus.Available }, CancellationToken.None);
+        await Assert.ThrowsAsync<FaultException>(() => store.CommitAsync(new() { Seen = [backup], Put = [backup with { Status = BackupStatus.Deleting }] }, CancellationToken.None));
+        Assert.Equal(BackupStatus.Available, (await records.FindAsync<VolumeBackup>(backup.Id, CancellationToken.None))!.Status);
+
         Assert.Single(await store.ListAsync(new() { Metadata = new Dictionary<string, string> { ["k"] = "v" } }, CancellationToken.None));
         Assert.Empty(await store.ListAsync(new() { Metadata = new Dictionary<string, string> { ["k"] = "w" } }, CancellationToken.None));
         Assert.Single(await store.ListAsync(new() { Filters = new Dictionary<string, string> { ["attach_status"] = "detached" }, Like = new Dictionary<string, string> { ["name"] = "a" } }, CancellationToken.None));

@@ -63,6 +63,7 @@ public sealed class BackupCatalog(IVolumeStore store, IVolumeRecords records, Vo
             {
                 [volume.Id] = one => one.Status == VolumeStatus.Available ? one with { Status = VolumeStatus.RestoringBackup } : throw VolumeFaults.Invalid("Volume to be restored to must be available"),
             },
+            Seen = [backup],
             Put = [backup with { Status = BackupStatus.Restoring, RestoresTo = volume.Id }],
             Jobs = [VolumeJobs.ForRecord(backup.Id, requestId, time.GetUtcNow())],
         }, cancel);
@@ -73,7 +74,7 @@ public sealed class BackupCatalog(IVolumeStore store, IVolumeRecords records, Vo
     {
         if (!force && backup.Status is not (BackupStatus.Available or BackupStatus.Error)) throw Invalid("Backup status must be available or error");
         if ((await DependentsAsync(backup.Id, cancel)).Count > 0) throw Invalid("Incremental backups exist for this backup.");
-        await store.CommitAsync(new() { Put = [backup with { Status = BackupStatus.Deleting }], Jobs = [VolumeJobs.ForRecord(backup.Id, requestId, time.GetUtcNow())] }, cancel);
+        await store.CommitAsync(new() { Seen = [backup], Put = [backup with { Status = BackupStatus.Deleting }], Jobs = [VolumeJobs.ForRecord(backup.Id, requestId, time.GetUtcNow())] }, cancel);
     }
 
     public async Task<VolumeBackup> ChangeAsync(VolumeBackup backup, Func<VolumeBackup, VolumeBackup> change, CancellationToken cancel) =>

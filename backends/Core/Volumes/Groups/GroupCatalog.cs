@@ -48,7 +48,7 @@ public sealed class GroupCatalog(IVolumeStore store, IVolumeRecords records, IVo
                 ? volume with { GroupId = null }
                 : throw Invalid($"Cannot remove volume {id} from group {group.Id} because it is not in the group.");
         }
-        await store.CommitAsync(new() { Changes = changes, Put = [group with { Name = name ?? group.Name, Description = description ?? group.Description, UpdatedAt = time.GetUtcNow() }] }, cancel);
+        await store.CommitAsync(new() { Changes = changes, Seen = [group], Put = [group with { Name = name ?? group.Name, Description = description ?? group.Description, UpdatedAt = time.GetUtcNow() }] }, cancel);
     }
 
     public async Task DeleteAsync(VolumeGroup group, bool deleteVolumes, string requestId, CancellationToken cancel)
@@ -67,6 +67,7 @@ public sealed class GroupCatalog(IVolumeStore store, IVolumeRecords records, IVo
         await store.CommitAsync(new()
         {
             Changes = members.ToDictionary(one => one.Id, _ => (Func<Volume, Volume>)(now => now.Attachments.Count > 0 ? throw VolumeFaults.NotDeletable : now with { Status = VolumeStatus.Deleting })),
+            Seen = [group],
             Put = [group with { Status = GroupStatus.Deleting }],
             Jobs = [VolumeJobs.ForRecord(group.Id, requestId, time.GetUtcNow())],
         }, cancel);

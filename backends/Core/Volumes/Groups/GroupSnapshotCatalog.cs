@@ -46,6 +46,7 @@ public sealed class GroupSnapshotCatalog(IVolumeStore store, IVolumeRecords reco
         await store.CommitAsync(new()
         {
             SnapshotChanges = members.ToDictionary(one => one.Id, _ => (Func<VolumeSnapshot, VolumeSnapshot>)(now => now with { Status = SnapshotStatus.Deleting })),
+            Seen = [snapshot],
             Put = [snapshot with { Status = GroupStatus.Deleting }],
             Jobs = [VolumeJobs.ForRecord(snapshot.Id, requestId, time.GetUtcNow())],
         }, cancel);

@@ -15,6 +15,9 @@ public sealed record VolumeBatch
 
     /// <summary>Records that are added, or put in place of those with their ids.</summary>
     public IReadOnlyList<VolumeRecord> Put { get; init; } = [];
+
+    /// <summary>Records that must still be as they were read, or nothing happens: somebody else was faster.</summary>
+    public IReadOnlyList<VolumeRecord> Seen { get; init; } = [];
     public IReadOnlyList<Guid> Drop { get; init; } = [];
     public IReadOnlyList<Job> Jobs { get; init; } = [];
 }
