@@ -33,8 +33,8 @@ public sealed class BackupWork(IVolumeStore store, IVolumeRecords records, IVolu
             _ => (BackupStatus.ErrorDeleting, MessageWord.DeleteBackup, MessageWord.BackupStays),
         };
         if (backup.RestoresTo is { } volumeId) await store.ChangeAsync(volumeId, now => new(now.Status == VolumeStatus.RestoringBackup ? now with { Status = VolumeStatus.ErrorRestoring } : now), cancel);
-        await EndAsync(backup, now => now with { Status = status, RestoresTo = null, FailReason = why.Text }, cancel);
         await messages.TellAsync(backup, action, why, requestId, cancel);
+        await EndAsync(backup, now => now with { Status = status, RestoresTo = null, FailReason = why.Text }, cancel);
     }
 
     /// <summary>What the backup held while it was under way is free again: first that, for a backup that still says so is looked at again.</summary>

@@ -21,25 +21,18 @@ public sealed class SnapshotWork(IVolumeStore store, IVolumeFiles files, Message
 
     public async Task FailAsync(Guid snapshotId, string requestId, CancellationToken cancel)
     {
-        var before = SnapshotStatus.Available;
-        var failed = await store.ChangeSnapshotAsync(snapshotId, now =>
+        if (await store.FindSnapshotAsync(snapshotId, cancel) is not { } snapshot) return;
+        var status = snapshot.Status switch
         {
-            before = now.Status;
-            return new(now with
-            {
-                Status = now.Status switch
-                {
-                    SnapshotStatus.Creating => SnapshotStatus.Error,
-                    SnapshotStatus.Deleting => SnapshotStatus.ErrorDeleting,
-                    SnapshotStatus.Restoring => SnapshotStatus.Available,
-                    var other => other,
-                },
-            });
-        }, cancel);
-        if (failed is null) return;
-        if (before == SnapshotStatus.Restoring) await store.ChangeAsync(failed.VolumeId, now => new(now with { Status = VolumeStatus.Error }), cancel);
-        else if (before == SnapshotStatus.Creating) await messages.TellAsync(failed, MessageWord.CreateSnapshot, MessageWord.NoSnapshot, requestId, cancel);
-        else if (before == SnapshotStatus.Deleting) await messages.TellAsync(failed, MessageWord.DeleteSnapshot, MessageWord.SnapshotStays, requestId, cancel);
+            SnapshotStatus.Creating => SnapshotStatus.Error,
+            SnapshotStatus.Deleting => SnapshotStatus.ErrorDeleting,
+            SnapshotStatus.Restoring => SnapshotStatus.Available,
+            var other => other,
+        };
+        if (snapshot.Status == SnapshotStatus.Restoring) await store.ChangeAsync(snapshot.VolumeId, now => new(now with { Status = VolumeStatus.Error }), cancel);
+        else if (snapshot.Status == SnapshotStatus.Creating) await messages.TellAsync(snapshot, MessageWord.CreateSnapshot, MessageWord.NoSnapshot, requestId, cancel);
+        else if (snapshot.Status == SnapshotStatus.Deleting) await messages.TellAsync(snapshot, MessageWord.DeleteSnapshot, MessageWord.SnapshotStays, requestId, cancel);
+        await store.ChangeSnapshotAsync(snapshotId, now => new(now.Status == snapshot.Status ? now with { Status = status } : now), cancel);
     }
 
     private async Task RevertAsync(VolumeSnapshot snapshot, CancellationToken cancel)

@@ -19,8 +19,8 @@ public sealed class UploadWork(IVolumeStore store, IImageCatalog images, IVolume
     public async Task FailAsync(Volume volume, Guid imageId, string requestId, CancellationToken cancel)
     {
         if (await images.FindAsync(imageId, ImageCaller.System, cancel) is not null) await images.DeleteAsync(imageId, ImageCaller.System, cancel);
-        await EndAsync(volume, cancel);
         await messages.TellAsync(volume, MessageWord.Upload, MessageWord.NotUploaded, requestId, cancel);
+        await EndAsync(volume, cancel);
     }
 
     private Task EndAsync(Volume volume, CancellationToken cancel) => store.ChangeAsync(volume.Id, now => new(now.Status == VolumeStatus.Uploading

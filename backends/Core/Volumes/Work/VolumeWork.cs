@@ -17,8 +17,8 @@ public sealed class VolumeWork(IVolumeStore store, IVolumeTypeStore types, IVolu
         switch (volume.Status)
         {
             case VolumeStatus.Creating when !await site.TakesAsync(await types.FindAsync(volume.Type.Id.ToString(), cancel), cancel):
-                await SetAsync(volume, now => now with { Status = VolumeStatus.Error }, cancel);
                 await messages.TellAsync(volume, MessageWord.Schedule, MessageWord.NoBackend, body.RequestId, cancel);
+                await SetAsync(volume, now => now with { Status = VolumeStatus.Error }, cancel);
                 break;
             case VolumeStatus.Creating:
                 await files.CreateAsync(volume, cancel);
@@ -67,35 +67,23 @@ public sealed class VolumeWork(IVolumeStore store, IVolumeTypeStore types, IVolu
 
     private async Task FailVolumeAsync(VolumeWorkBody body, CancellationToken cancel)
     {
-        if (await store.FindAsync(body.VolumeId, cancel) is { Status: VolumeStatus.Uploading, UploadsTo: { } imageId } volume)
+        if (await store.FindAsync(body.VolumeId, cancel) is not { } volume) return;
+        if (volume is { Status: VolumeStatus.Uploading, UploadsTo: { } imageId })
         {
             await uploads.FailAsync(volume, imageId, body.RequestId, cancel);
             return;
         }
-        (MessageWord Action, MessageWord Detail)? why = null;
-        var failed = await store.ChangeAsync(body.VolumeId, now =>
+        (VolumeStatus Status, (MessageWord Action, MessageWord Detail)? Why) end = volume.Status switch
         {
-            why = now.Status switch
-            {
-                VolumeStatus.Creating => (MessageWord.Create, MessageWord.NotCreated),
-                VolumeStatus.Extending => (MessageWord.Extend, MessageWord.NotExtended),
-                VolumeStatus.Downloading => (MessageWord.Reimage, MessageWord.Unknown),
-                _ => null,
-            };
-            return new(now with
-            {
-                ExtendsTo = null,
-                NextImage = null,
-                Status = now.Status switch
-                {
-                    VolumeStatus.Creating or VolumeStatus.Downloading => VolumeStatus.Error,
-                    VolumeStatus.Deleting => VolumeStatus.ErrorDeleting,
-                    VolumeStatus.Extending => VolumeStatus.ErrorExtending,
-                    var other => other,
-                },
-            });
-        }, cancel);
-        if (failed is not null && why is { } words) await messages.TellAsync(failed, words.Action, words.Detail, body.RequestId, cancel);
+            VolumeStatus.Creating => (VolumeStatus.Error, (MessageWord.Create, MessageWord.NotCreated)),
+            VolumeStatus.Downloading => (VolumeStatus.Error, (MessageWord.Reimage, MessageWord.Unknown)),
+            VolumeStatus.Extending => (VolumeStatus.ErrorExtending, (MessageWord.Extend, MessageWord.NotExtended)),
+            VolumeStatus.Deleting => (VolumeStatus.ErrorDeleting, null),
+            var other => (other, null),
+        };
+        // The message comes first: whoever sees the status finds it.
+        if (end.Why is { } words) await messages.TellAsync(volume, words.Action, words.Detail, body.RequestId, cancel);
+        await SetAsync(volume, now => now with { Status = end.Status, ExtendsTo = null, NextImage = null }, cancel);
     }
 
     private Task SetAsync(Volume seen, Func<Volume, Volume> change, CancellationToken cancel) =>
