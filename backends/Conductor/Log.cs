@@ -58,4 +58,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Server {ServerId} is on {Host} now ({RequestId})")]
     public static partial void Moved(this ILogger log, Guid serverId, string host, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Image {ImageId}: its import failed: {Reason} ({RequestId})")]
+    public static partial void ImportFailed(this ILogger log, Guid? imageId, string reason, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Image {ImageId}: its import was given up ({RequestId})")]
+    public static partial void ImportGivenUp(this ILogger log, Exception error, Guid? imageId, string requestId);
 }

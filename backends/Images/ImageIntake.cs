@@ -1,17 +1,19 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using NovaCompat.Core.Images;
 using NovaCompat.Images.Formats;
 
 namespace NovaCompat.Images;
 
 /// <summary>
-/// One upload on its way to a file: counted, hashed, and looked at as soon as its head is there. What is refused early is still read to its
-/// end (and dropped), since most clients look for an answer only when they have sent everything.
+/// One image on its way: counted, hashed, and looked at as soon as its head is there. Each chunk is hashed and written while the next one comes in.
 /// </summary>
-internal sealed class ImageIntake(FileStream file, long maxSize, DeclaredFormat declared)
+/// <param name="file">Where it goes; null when it is read only.</param>
+/// <param name="maxSize">The most bytes that there may be.</param>
+/// <param name="declared">What it should be; null when nobody looks at it yet, and nothing is hashed.</param>
+internal sealed class ImageIntake(FileStream? file, long maxSize, DeclaredFormat? declared = null)
 {
-    private const int ChunkSize = 256 << 10;
+    private const int ChunkSize = 1 << 20;
+    private long size;
 
     /// <summary>Lower-case hex, once <see cref="CopyAsync"/> has returned.</summary>
     public string Md5 { get; private set; } = "";
@@ -19,60 +21,46 @@ internal sealed class ImageIntake(FileStream file, long maxSize, DeclaredFormat 
 
     public async Task CopyAsync(Stream body, CancellationToken cancel)
     {
-        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
-        var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        using var hashes = declared is null ? null : new ImageHashes();
+        var chunks = new[] { ArrayPool<byte>.Shared.Rent(ChunkSize), ArrayPool<byte>.Shared.Rent(ChunkSize) };
+        var taking = Task.CompletedTask;
         try
         {
-            var headSeen = false;
-            for (int read; (read = await body.ReadAtLeastAsync(chunk.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancel)) > 0;)
+            for (var turn = 0; ; turn ^= 1)
             {
-                if (!headSeen) await CheckHeadAsync(chunk, read, body, cancel);
-                headSeen = true;
-                await CheckSizeAsync(file.Length + read, body, cancel);
-                md5.AppendData(chunk, 0, read);
-                sha512.AppendData(chunk, 0, read);
-                await file.WriteAsync(chunk.AsMemory(0, read), cancel);
+                var chunk = chunks[turn];
+                var read = await body.ReadAtLeastAsync(chunk.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancel);
+                await taking;
+                if (read == 0) break;
+                if (size == 0 && declared is not null) CheckHead(chunk, read);
+                if ((size += read) > maxSize) throw ImageFaults.TooLarge($"The incoming image is too large: the limit is {maxSize} bytes.");
+                taking = TakeAsync(chunk.AsMemory(0, read), hashes, cancel);
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(chunk);
+            await taking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var chunk in chunks) ArrayPool<byte>.Shared.Return(chunk);
         }
-        Md5 = Convert.ToHexStringLower(md5.GetHashAndReset());
-        Sha512 = Convert.ToHexStringLower(sha512.GetHashAndReset());
+        if (hashes is not null) (Md5, Sha512) = hashes.End();
     }
 
-    private async Task CheckHeadAsync(byte[] chunk, int count, Stream body, CancellationToken cancel)
+    private async Task TakeAsync(ReadOnlyMemory<byte> chunk, ImageHashes? hashes, CancellationToken cancel)
     {
+        var hashing = hashes?.AppendAsync(chunk) ?? Task.CompletedTask;
         try
         {
-            using var head = new MemoryStream(chunk, 0, Math.Min(count, ImageInspection.HeadLength), writable: false);
-            ImageInspection.CheckHead(head, declared);
+            if (file is not null) await file.WriteAsync(chunk, cancel);
         }
-        catch (UnsafeImageException)
+        finally
         {
-            await DropAsync(body, cancel);
-            throw;
+            await hashing;
         }
     }
 
-    private async Task CheckSizeAsync(long size, Stream body, CancellationToken cancel)
+    private void CheckHead(byte[] chunk, int count)
     {
-        if (size <= maxSize) return;
-        await DropAsync(body, cancel);
-        throw ImageFaults.TooLarge($"The incoming image is too large: the limit is {maxSize} bytes.");
-    }
-
-    /// <summary>Reads on, but no further than the largest image allowed.</summary>
-    private async Task DropAsync(Stream body, CancellationToken cancel)
-    {
-        var nothing = new byte[64 << 10];
-        for (long left = maxSize; left > 0;)
-        {
-            var read = await body.ReadAsync(nothing, cancel);
-            if (read == 0) return;
-            left -= read;
-        }
+        using var head = new MemoryStream(chunk, 0, Math.Min(count, ImageInspection.HeadLength), writable: false);
+        ImageInspection.CheckHead(head, declared!);
     }
 }

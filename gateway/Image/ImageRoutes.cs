@@ -24,6 +24,12 @@ public static class ImageRoutes
 
         routes.Map("PUT", "/v2/images/{id}/file", UploadData.Handle).RawBody();
         routes.Map("GET", "/v2/images/{id}/file", DownloadData.Handle);
+        routes.Map("PUT", "/v2/images/{id}/stage", StageData.Handle).RawBody();
+        routes.Map("POST", "/v2/images/{id}/import", ImportImage.Handle);
+        routes.Map("GET", "/v2/images/{id}/tasks", ImageTasks.OfImage);
+        routes.Map("GET", "/v2/tasks", ImageTasks.List);
+        routes.Map("GET", "/v2/tasks/{id}", ImageTasks.Show);
+        routes.Map("DELETE", "/v2/stores/{store}/{image}", DeleteFromStore.Handle);
 
         routes.Map("GET", "/v2/images/{id}/members", ImageMembers.List);
         routes.Map("POST", "/v2/images/{id}/members", ImageMembers.Add);
@@ -40,7 +46,8 @@ public static class ImageRoutes
 
         routes.Map("GET", "/v2/metadefs/namespaces", SiteInformation.Namespaces);
         routes.Map("GET", "/v2/metadefs/resource_types", SiteInformation.ResourceTypes);
-        routes.Map("GET", "/v2/info/import", SiteInformation.ImportMethods);
-        routes.Map("GET", "/v2/info/stores", SiteInformation.Stores);
+        routes.Map("GET", "/v2/info/import", StoreInformation.ImportMethods);
+        routes.Map("GET", "/v2/info/stores", StoreInformation.Stores);
+        routes.Map("GET", "/v2/info/stores/detail", StoreInformation.Detail);
     }
 }

@@ -1,5 +1,7 @@
 using NovaCompat.Core.Images;
+using NovaCompat.Core.Images.Imports;
 using NovaCompat.Images;
+using NovaCompat.Images.Downloads;
 using NovaCompat.Store.Images;
 
 namespace NovaCompat.Gateway.Images;
@@ -14,12 +16,20 @@ public static class ImageServices
         .AddSingleton<IImageFiles>(parts => parts.GetRequiredService<ImageDirectory>())
         .AddSingleton<IImageSource>(parts => parts.GetRequiredService<ImageDirectory>());
 
-    /// <summary>The records. Needs a <see cref="Store.Database"/> and the files from elsewhere.</summary>
-    public static IServiceCollection AddEmbeddedImages(this IServiceCollection services) => services
+    /// <summary>The records. Needs a <see cref="Store.Database"/>, the bell of the jobs and the files from elsewhere.</summary>
+    public static IServiceCollection AddEmbeddedImages(this IServiceCollection services, ImportOptions? imports = null) => services
         .AddSingleton(TimeProvider.System)
+        .AddSingleton(imports ?? new ImportOptions())
+        .AddSingleton((imports ?? new ImportOptions()).Download)
         .AddSingleton<IImageStore, ImageStore>()
         .AddSingleton<IImageMemberStore, ImageMemberStore>()
         .AddSingleton<IImageSaves, ImageSaveStore>()
+        .AddSingleton<IImageTaskStore, ImageTaskStore>()
+        .AddSingleton<ImageBringing>()
+        .AddSingleton<ImageStaging>()
+        .AddSingleton<IWebDownload, WebDownload>()
+        .AddSingleton<ImageImports>()
+        .AddSingleton<ImportWork>()
         .AddSingleton<IImageCatalog, ImageCatalog>()
         .AddSingleton<HostImages>()
         .AddSingleton<ImageMender>()

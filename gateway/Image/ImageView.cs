@@ -32,6 +32,10 @@ internal static class ImageView
         view["self"] = $"/v2/images/{image.Id}";
         view["file"] = $"/v2/images/{image.Id}/file";
         view["schema"] = "/v2/schemas/image";
+        if (image.HasData) view["stores"] = ImageBacking.Id;
+        if (image.ImportTask is { } task) view["os_glance_import_task"] = task.ToString();
+        if (image.ImportingTo is { } stores) view["os_glance_importing_to_stores"] = stores;
+        if (image.FailedImport is { } failed) view["os_glance_failed_import"] = failed;
         return view;
     }
 
@@ -45,5 +49,5 @@ internal static class ImageView
         ["schema"] = "/v2/schemas/member",
     };
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using NovaCompat.Core.Notifications;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Images;
 
 namespace NovaCompat.Gateway.Options;
 
@@ -52,6 +53,7 @@ public sealed record GatewayOptions
     public TimeSpan ResizeConfirmWindow { get; init; }
     public bool AllowResizeToSameHost { get; init; }
     public bool AcceptUnformattedImages { get; init; }
+    public required ImportOptions Imports { get; init; }
     public bool Masquerade { get; init; }
     public required string PrivateCidr { get; init; }
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using NovaCompat.Core.Images.Imports;
 using NovaCompat.Core.Notifications;
+using NovaCompat.Gateway.Images;
+using NovaCompat.Images.Downloads;
 
 namespace NovaCompat.Gateway.Options;
 
@@ -59,6 +62,7 @@ public sealed class OptionsReader(IConfiguration source)
             ResizeConfirmWindow = TimeSpan.FromSeconds(Number("resize_confirm_window", 0, 0, 86_400)),
             AllowResizeToSameHost = Text("allow_resize_to_same_host") is null ? roles == Roles.All : Flag("allow_resize_to_same_host"),
             AcceptUnformattedImages = Flag("accept_unformatted_images"),
+            Imports = Imports(),
             Masquerade = Flag("masquerade"),
             PrivateCidr = IPNetwork.TryParse(Text("private_cidr") ?? "10.11.12.0/24", out var cidr) ? cidr.ToString() : Wrong("", "private_cidr", "a network such as 10.11.12.0/24"),
             NotificationRedis = Text("notification_redis"),
@@ -108,9 +112,23 @@ public sealed class OptionsReader(IConfiguration source)
 
     private bool Flag(string key) => Text(key) is { } text && (bool.TryParse(text, out var flag) ? flag : Wrong(false, key, "true or false"));
 
+    private ImportOptions Imports() => new()
+    {
+        Methods = Text("enabled_import_methods") is null ? ImportMethods.All
+            : [.. List("enabled_import_methods").Select(name => ImportMethods.All.Contains(name) ? name : Wrong(name, "enabled_import_methods", $"some of {string.Join(", ", ImportMethods.All)}"))],
+        Download = new WebDownloadOptions
+        {
+            Hosts = List("import_allowed_hosts").Select(host => host.ToLowerInvariant()).ToHashSet(),
+            Ports = Text("import_allowed_ports") is null ? [80, 443]
+                : [.. List("import_allowed_ports").Select(text => ushort.TryParse(text, out var port) && port > 0 ? port : Wrong(80, "import_allowed_ports", "a list of ports"))],
+        },
+    };
+
+    private string[] List(string key) => (Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private List<Uri> Urls(string key) =>
     [
-        .. (Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .. List(key)
             .Select(text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : Wrong<Uri?>(null, key, "a list of http:// or https:// URLs with commas between them"))
             .OfType<Uri>(),
     ];

@@ -83,7 +83,8 @@ public static class Serve
 
     private static async Task<bool> FirstStartAsync(IServiceProvider services, GatewayOptions options, ComputeHost? compute, CancellationToken cancel)
     {
-        services.GetRequiredService<ImageDirectory>().RemoveAbandoned(DateTimeOffset.UtcNow);
+        // Where other processes write images, what they are at is left alone.
+        services.GetRequiredService<ImageDirectory>().RemoveAbandoned(DateTimeOffset.UtcNow - (options.Roles == Roles.All ? TimeSpan.Zero : TimeSpan.FromHours(1)));
         await ImageMending.MendAsync(services, alone: options.Roles == Roles.All, cancel);
         await ImageMending.MendAsync(services, alone: options.Roles == Roles.All, cancel);
         var made = await ActivatorUtilities.CreateInstance<FirstStart>(services).RunAsync(realGuests: compute?.Hypervisor.Name == "libvirt", cancel);

@@ -4,6 +4,7 @@ using NovaCompat.Conductor;
 using NovaCompat.Conductor.Audit;
 using NovaCompat.Conductor.Build;
 using NovaCompat.Conductor.Delete;
+using NovaCompat.Conductor.Images;
 using NovaCompat.Conductor.Moves;
 using NovaCompat.Conductor.Reports;
 using NovaCompat.Conductor.Shelving;
@@ -59,6 +60,7 @@ public static class WorkerParts
         .AddSingleton<IJobReport, VolumeSwapped>()
         .AddSingleton<IJobReport, VolumeTouched>()
         .AddHandler<VolumeWorker>(Queues.Conductor)
+        .AddHandler<ImportImage>(Queues.Conductor)
         .AddSingleton<AttachmentAuditor>()
         .AddLoop("attachment audit", provider => provider.GetRequiredService<AttachmentAuditor>().RunAsync)
         .AddSingleton<ServerRemoval>()

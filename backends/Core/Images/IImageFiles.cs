@@ -11,10 +11,18 @@ public interface IImageFiles
     /// </exception>
     Task<StoredImageFile> SaveAsync(Guid id, Stream body, DeclaredFormat declared, CancellationToken cancel);
 
+    /// <summary>Keeps bytes for <see cref="TakeStagedAsync"/> without looking at them; how many there are. On any failure nothing of it stays.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.TooLarge"/>: over the limit, or the disk is full.</exception>
+    Task<long> StageAsync(Guid id, Stream body, CancellationToken cancel);
+
+    /// <summary>Takes in what was staged. What was taken in already is looked at again, so this may be done twice.</summary>
+    /// <exception cref="FaultException">As <see cref="SaveAsync"/>; <see cref="FaultKind.NotFound"/>: nothing is staged.</exception>
+    Task<StoredImageFile> TakeStagedAsync(Guid id, DeclaredFormat declared, CancellationToken cancel);
+
     /// <summary>For reading from any place; null when there is none. The caller disposes it. A file deleted meanwhile can still be read to its end.</summary>
     Stream? Open(Guid id);
 
-    /// <summary>Succeeds when there is none.</summary>
+    /// <summary>What was staged goes with it. Succeeds when there is none.</summary>
     void Delete(Guid id);
 }
 

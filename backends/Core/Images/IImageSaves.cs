@@ -8,8 +8,8 @@ public interface IImageSaves
     /// <summary>Somebody begins, or begins again.</summary>
     Task BeginAsync(ImageSave save, DateTimeOffset now, CancellationToken cancel);
 
-    /// <summary>An upload still runs.</summary>
-    Task BeatAsync(Guid imageId, DateTimeOffset now, CancellationToken cancel);
+    /// <summary>An upload still runs. False when it is not known any more: its image is gone.</summary>
+    Task<bool> BeatAsync(Guid imageId, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>Succeeds when there is none.</summary>
     Task EndAsync(Guid imageId, CancellationToken cancel);

@@ -39,6 +39,18 @@ public sealed record Image
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The import that is at work on it.</summary>
+    public Guid? ImportTask { get; init; }
+
+    /// <summary>Stores that the data is on its way to, with commas between them; null before the first import.</summary>
+    public string? ImportingTo { get; init; }
+
+    /// <summary>Stores that the last import failed for, likewise.</summary>
+    public string? FailedImport { get; init; }
+
+    /// <summary>Its data is there.</summary>
+    public bool HasData => Status is ImageStatus.Active or ImageStatus.Deactivated;
 }
 
 /// <summary>Where an image is in its life; the API's words are these in lower case.</summary>
@@ -46,6 +58,10 @@ public enum ImageStatus
 {
     Queued,
     Saving,
+
+    /// <summary>Data is staged, or on its way there.</summary>
+    Uploading,
+    Importing,
     Active,
     Deactivated,
 }

@@ -1,7 +1,7 @@
 namespace NovaCompat.Core.Images;
 
 /// <summary>The embedded catalog: records in the store, bytes in files.</summary>
-public sealed class ImageCatalog(IImageStore store, IImageFiles files, IImageSaves saves, TimeProvider time) : IImageCatalog
+public sealed class ImageCatalog(IImageStore store, IImageFiles files, ImageBringing bringing, TimeProvider time) : IImageCatalog
 {
     public Task<Image?> FindAsync(Guid id, ImageCaller caller, CancellationToken cancel) => store.FindAsync(id, caller, cancel);
 
@@ -12,7 +12,7 @@ public sealed class ImageCatalog(IImageStore store, IImageFiles files, IImageSav
         var now = time.GetUtcNow();
         var image = description with
         {
-            Status = ImageStatus.Queued, Size = null, VirtualSize = null, Checksum = null, HashAlgorithm = null, HashValue = null,
+            Status = ImageStatus.Queued, ImportTask = null, ImportingTo = null, FailedImport = null, Size = null, VirtualSize = null, Checksum = null, HashAlgorithm = null, HashValue = null,
             Tags = [.. description.Tags.Distinct()], CreatedAt = now, UpdatedAt = now,
         };
         ImageRules.CheckNew(image, caller);
@@ -46,7 +46,7 @@ public sealed class ImageCatalog(IImageStore store, IImageFiles files, IImageSav
         StoredImageFile file;
         try
         {
-            file = await SaveAsync(image, body, cancel);
+            file = await bringing.RunAsync(id, token => files.SaveAsync(id, body, new DeclaredFormat(image.DiskFormat!, image.ContainerFormat!), token), cancel);
         }
         catch
         {
@@ -66,42 +66,11 @@ public sealed class ImageCatalog(IImageStore store, IImageFiles files, IImageSav
         var image = await GetAsync(id, caller, cancel);
         if (image.Status == ImageStatus.Deactivated && !caller.IsAdmin)
             throw ImageFaults.Forbidden("The requested image has been deactivated. Image data download is forbidden.");
-        return image.Status is ImageStatus.Active or ImageStatus.Deactivated ? files.Open(id) : null;
+        return image.HasData ? files.Open(id) : null;
     }
 
     public Task SetActiveAsync(Guid id, bool active, ImageCaller caller, CancellationToken cancel) =>
         ChangeAsync(id, caller, active ? "reactivate" : "deactivate", image => ImageLife.SetActive(image, active), cancel);
-
-    /// <summary>Takes the bytes in, and says meanwhile that somebody is at it.</summary>
-    private async Task<StoredImageFile> SaveAsync(Image image, Stream body, CancellationToken cancel)
-    {
-        await saves.BeginAsync(new ImageSave(image.Id), time.GetUtcNow(), cancel);
-        using var ended = new CancellationTokenSource();
-        var beating = BeatAsync(image.Id, ended.Token);
-        try
-        {
-            return await files.SaveAsync(image.Id, body, new DeclaredFormat(image.DiskFormat!, image.ContainerFormat!), cancel);
-        }
-        finally
-        {
-            await ended.CancelAsync();
-            await beating;
-            await saves.EndAsync(image.Id, CancellationToken.None);
-        }
-    }
-
-    private async Task BeatAsync(Guid id, CancellationToken ended)
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(ImageMender.BeatEvery, time);
-            while (await timer.WaitForNextTickAsync(ended)) await saves.BeatAsync(id, time.GetUtcNow(), ended);
-        }
-        catch (OperationCanceledException)
-        {
-            // The bytes are in, or will not come.
-        }
-    }
 
     private async Task<Image> GetAsync(Guid id, ImageCaller caller, CancellationToken cancel) =>
         await store.FindAsync(id, caller, cancel) ?? throw ImageFaults.NotFound(id);

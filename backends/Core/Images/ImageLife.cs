@@ -1,6 +1,6 @@
 namespace NovaCompat.Core.Images;
 
-/// <summary>The steps between an image's statuses: queued, saving, active, and deactivated and back.</summary>
+/// <summary>The steps between an image's statuses: queued, saving, active, and deactivated and back; with an import, queued, uploading, importing, active.</summary>
 internal static class ImageLife
 {
     public static Image BeginUpload(Image image)
@@ -12,7 +12,24 @@ internal static class ImageLife
         return image with { Status = ImageStatus.Saving };
     }
 
-    public static Image AbandonUpload(Image image) => image.Status == ImageStatus.Saving ? image with { Status = ImageStatus.Queued } : image;
+    public static Image BeginStage(Image image) =>
+        image.Status == ImageStatus.Queued ? image with { Status = ImageStatus.Uploading } : throw ImageFaults.Transition(image.Status, ImageStatus.Uploading);
+
+    /// <summary>No bytes will come.</summary>
+    public static Image AbandonUpload(Image image) =>
+        image.Status is ImageStatus.Saving or ImageStatus.Uploading ? image with { Status = ImageStatus.Queued, Size = null } : image;
+
+    public static Image BeginImport(Image image, Guid task) => image with
+    {
+        Status = ImageStatus.Importing, ImportTask = task, ImportingTo = ImageBacking.Id, FailedImport = "",
+    };
+
+    public static Image EndImport(Image image, StoredImageFile file) => EndUpload(image, file) with { ImportTask = null, ImportingTo = "" };
+
+    public static Image FailImport(Image image) => image with
+    {
+        Status = ImageStatus.Queued, Size = null, ImportTask = null, ImportingTo = "", FailedImport = ImageBacking.Id,
+    };
 
     public static Image EndUpload(Image image, StoredImageFile file) => image with
     {

@@ -1,10 +1,12 @@
+using NovaCompat.Core.Images.Imports;
+
 namespace NovaCompat.Core.Images;
 
 /// <summary>
 /// Looks after images whose bringer died. An upload's image is queued again, since its owner may still want to fill it; a snapshot's is removed, for nobody
-/// could fill it any more. Safe to run in several processes.
+/// could fill it any more. Tasks whose worker died are for anybody to take up, and old ones are forgotten. Safe to run in several processes.
 /// </summary>
-public sealed class ImageMender(IImageStore store, IImageSaves saves, HostImages hosts, TimeProvider time)
+public sealed class ImageMender(IImageStore store, IImageSaves saves, IImageTaskStore tasks, HostImages hosts, TimeProvider time)
 {
     /// <summary>How often an upload says that it lives.</summary>
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
@@ -14,6 +16,8 @@ public sealed class ImageMender(IImageStore store, IImageSaves saves, HostImages
     /// <summary>The images that were mended. With <paramref name="alone"/> no other process can be uploading, so that no silence is waited for.</summary>
     public async Task<IReadOnlyList<Guid>> MendAsync(bool alone, CancellationToken cancel)
     {
+        if (alone) await tasks.ReleaseAllAsync(cancel);
+        await tasks.ForgetAsync(time.GetUtcNow(), cancel);
         var abandoned = await saves.ListAbandonedAsync(time.GetUtcNow() - (alone ? TimeSpan.Zero : Silence), cancel);
         foreach (var save in abandoned)
         {

@@ -71,6 +71,7 @@ public static class JobKinds
     public const string ReturnMove = "return_move";
 
     public const string VolumeWork = "volume_work";
+    public const string ImportImage = "import_image";
 
     // conductor, sent by compute hosts: messages without a row
     public const string Heartbeat = "heartbeat";

@@ -7,7 +7,7 @@ internal sealed class ImageRow
 {
     public const string Columns =
         "id, name, status, visibility, owner, protected, os_hidden, disk_format, container_format, min_disk, min_ram, " +
-        "size, virtual_size, checksum, os_hash_algo, os_hash_value, created_at, updated_at";
+        "size, virtual_size, checksum, os_hash_algo, os_hash_value, created_at, updated_at, import_task, importing_to, failed_import";
 
     public string Id { get; set; } = "";
     public string? Name { get; set; }
@@ -27,6 +27,9 @@ internal sealed class ImageRow
     public string? OsHashValue { get; set; }
     public long CreatedAt { get; set; }
     public long UpdatedAt { get; set; }
+    public string? ImportTask { get; set; }
+    public string? ImportingTo { get; set; }
+    public string? FailedImport { get; set; }
 
     public static ImageRow From(Image image) => new()
     {
@@ -34,6 +37,7 @@ internal sealed class ImageRow
         Protected = image.Protected, OsHidden = image.Hidden, DiskFormat = image.DiskFormat, ContainerFormat = image.ContainerFormat,
         MinDisk = image.MinDiskGb, MinRam = image.MinRamMb, Size = image.Size, VirtualSize = image.VirtualSize, Checksum = image.Checksum,
         OsHashAlgo = image.HashAlgorithm, OsHashValue = image.HashValue, CreatedAt = image.CreatedAt.ToMicros(), UpdatedAt = image.UpdatedAt.ToMicros(),
+        ImportTask = image.ImportTask?.ToString("D"), ImportingTo = image.ImportingTo, FailedImport = image.FailedImport,
     };
 
     public Image ToImage(IReadOnlyList<string> tags, IReadOnlyDictionary<string, string> properties) => new()
@@ -42,6 +46,7 @@ internal sealed class ImageRow
         Status = Known<ImageStatus>(Status), Visibility = Known<ImageVisibility>(Visibility), MinDiskGb = (int)MinDisk, MinRamMb = (int)MinRam,
         Size = Size, VirtualSize = VirtualSize, Checksum = Checksum, HashAlgorithm = OsHashAlgo, HashValue = OsHashValue,
         CreatedAt = CreatedAt.ToTime(), UpdatedAt = UpdatedAt.ToTime(), Tags = tags, Properties = properties,
+        ImportTask = ImportTask is null ? null : Guid.Parse(ImportTask), ImportingTo = ImportingTo, FailedImport = FailedImport,
     };
 
     public static T Known<T>(string word) where T : struct, Enum =>

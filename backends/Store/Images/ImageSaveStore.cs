@@ -13,8 +13,8 @@ public sealed class ImageSaveStore(Database database) : IImageSaves
         """,
         new { ImageId = save.ImageId.ToString(), ServerId = save.ServerId?.ToString(), JobId = save.JobId?.ToString(), now = now.ToMicros() }, cancel);
 
-    public Task BeatAsync(Guid imageId, DateTimeOffset now, CancellationToken cancel) =>
-        ExecuteAsync("update image_saves set beat_at = @now where image_id = @id", new { id = imageId.ToString(), now = now.ToMicros() }, cancel);
+    public async Task<bool> BeatAsync(Guid imageId, DateTimeOffset now, CancellationToken cancel) =>
+        1 == await ExecuteAsync("update image_saves set beat_at = @now where image_id = @id", new { id = imageId.ToString(), now = now.ToMicros() }, cancel);
 
     public Task EndAsync(Guid imageId, CancellationToken cancel) => ExecuteAsync("delete from image_saves where image_id = @id", new { id = imageId.ToString() }, cancel);
 
@@ -24,7 +24,8 @@ public sealed class ImageSaveStore(Database database) : IImageSaves
     public Task<IReadOnlyList<ImageSave>> ListAbandonedAsync(DateTimeOffset silentSince, CancellationToken cancel) => ListAsync(
         """
         select i.id as image_id, s.server_id, s.job_id from images i left join image_saves s on s.image_id = i.id
-        where (i.status = 'saving' and ((s.image_id is null and i.updated_at <= @since) or (s.job_id is null and s.beat_at <= @since)))
+        where (i.status in ('saving', 'uploading') and s.image_id is not null and s.job_id is null and s.beat_at <= @since)
+           or (i.status = 'saving' and s.image_id is null and i.updated_at <= @since)
            or (i.status in ('queued', 'saving') and s.job_id is not null and s.beat_at <= @since
                and not exists (select 1 from jobs j where j.id = s.job_id and j.ended_at is null))
         limit 500
@@ -36,8 +37,8 @@ public sealed class ImageSaveStore(Database database) : IImageSaves
         return (IReadOnlyList<ImageSave>)[.. rows.Select(row => new ImageSave(Guid.Parse(row.ImageId), Parse(row.ServerId), Parse(row.JobId)))];
     }, cancel);
 
-    private Task ExecuteAsync(string sql, object parameters, CancellationToken cancel) =>
-        database.WriteAsync(async transaction => { await transaction.Connection!.ExecuteAsync(sql, parameters, transaction); }, cancel);
+    private Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancel) =>
+        database.WriteAsync<int>(transaction => transaction.Connection!.ExecuteAsync(sql, parameters, transaction), cancel);
 
     private static Guid? Parse(string? text) => text is null ? null : Guid.Parse(text);
 }

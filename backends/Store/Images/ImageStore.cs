@@ -32,7 +32,11 @@ public sealed class ImageStore(Database database) : IImageStore
         return await ImageDetails.CompleteAsync(connection, rows.AsList());
     }, cancel);
 
-    public Task<Image?> ChangeAsync(Guid id, Func<Image, Image> change, CancellationToken cancel) => database.WriteAsync(async transaction =>
+    public Task<Image?> ChangeAsync(Guid id, Func<Image, Image> change, CancellationToken cancel) =>
+        database.WriteAsync(transaction => ChangeAsync(transaction, id, change), cancel);
+
+    /// <summary>The same within a transaction.</summary>
+    internal static async Task<Image?> ChangeAsync(DbTransaction transaction, Guid id, Func<Image, Image> change)
     {
         if (await LockAsync(transaction, id) is not { } before) return null;
         var after = change(before);
@@ -40,12 +44,13 @@ public sealed class ImageStore(Database database) : IImageStore
             """
             update images set name = @Name, status = @Status, visibility = @Visibility, owner = @Owner, protected = @Protected, os_hidden = @OsHidden,
                 disk_format = @DiskFormat, container_format = @ContainerFormat, min_disk = @MinDisk, min_ram = @MinRam, size = @Size,
-                virtual_size = @VirtualSize, checksum = @Checksum, os_hash_algo = @OsHashAlgo, os_hash_value = @OsHashValue, updated_at = @UpdatedAt
+                virtual_size = @VirtualSize, checksum = @Checksum, os_hash_algo = @OsHashAlgo, os_hash_value = @OsHashValue, updated_at = @UpdatedAt,
+                import_task = @ImportTask, importing_to = @ImportingTo, failed_import = @FailedImport
             where id = @Id
             """, ImageRow.From(after), transaction);
         await ImageDetails.WriteAsync(transaction, after);
         return after;
-    }, cancel);
+    }
 
     public Task<bool> RemoveAsync(Guid id, Action<Image> check, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {

@@ -19,15 +19,18 @@ internal sealed class ImageCloud : IAsyncDisposable
         Database = Database.OpenSqlite(Path.Combine(folder.FullName, "test.db"));
         Files = new ImageDirectory(new ImageOptions { Directory = ImageFolder, MaxFileSize = 1 << 20 });
         var store = new ImageStore(Database);
-        Catalog = new ImageCatalog(store, Files, new ImageSaveStore(Database), TimeProvider.System);
+        Catalog = new ImageCatalog(store, Files, Bringing, TimeProvider.System);
+        Staging = new ImageStaging(store, Files, Bringing, TimeProvider.System);
         Sharing = new ImageSharing(store, new ImageMemberStore(Database), TimeProvider.System);
     }
 
     public Database Database { get; }
     public ImageDirectory Files { get; }
     public ImageCatalog Catalog { get; }
+    public ImageStaging Staging { get; }
     public ImageSharing Sharing { get; }
     public string ImageFolder => Path.Combine(folder.FullName, "images");
+    private ImageBringing Bringing => new(new ImageSaveStore(Database), TimeProvider.System);
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<ImageCloud> StartAsync()

@@ -1,59 +1,19 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using NovaCompat.Core.Identity;
-using NovaCompat.Gateway.Http;
-using NovaCompat.Gateway.Images;
 using NovaCompat.Images;
-using NovaCompat.Store;
-using NovaCompat.Store.Schema;
 
 namespace NovaCompat.Tests.Images;
 
 public sealed class ImageFaceTests : IAsyncLifetime
 {
-    private const string Patch = "application/openstack-images-v2.1-json-patch";
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("novacompat-image-face-");
-    private readonly HttpClient http = new();
-    private WebApplication? app;
-    private Database? database;
+    private ImageFace face = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        database = Database.OpenSqlite(Path.Combine(folder.FullName, "test.db"));
-        await new SchemaRunner(database).MigrateAsync(Cancel);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
-        builder.Services.AddSingleton<IFacePorts>(new FacePorts([KeyValuePair.Create(Faces.Image, port)])).AddSingleton<ITokenValidator, SpokenTokens>().AddSingleton(database)
-            .AddGatewayHttp().AddImageFiles(new ImageOptions { Directory = Path.Combine(folder.FullName, "images") }).AddEmbeddedImages();
-        app = builder.Build();
-        app.UseGatewayHttp();
-        app.MapImage();
-        await app.StartAsync(Cancel);
-        http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
-        http.DefaultRequestHeaders.Add("X-Auth-Token", "demo:member");
-    }
+    public async ValueTask InitializeAsync() => face = await ImageFace.StartAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        http.Dispose();
-        if (app is not null) await app.DisposeAsync();
-        if (database is not null) await database.DisposeAsync();
-        folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => face.DisposeAsync();
 
     [Fact]
     public async Task An_image_lives_from_creation_to_deletion()
@@ -69,10 +29,10 @@ public sealed class ImageFaceTests : IAsyncLifetime
         Assert.Equal("781e5e245d69b566979b86e28d23f2c7", download.Content.Headers.NonValidated["Content-MD5"].ToString());
         Assert.Equal("0123456789", await download.Content.ReadAsStringAsync(Cancel));
         using var ranged = new HttpRequestMessage(HttpMethod.Get, path + "/file") { Headers = { Range = new RangeHeaderValue(2, 4) } };
-        using var part = await http.SendAsync(ranged, Cancel);
+        using var part = await face.Http.SendAsync(ranged, Cancel);
         Assert.Equal((HttpStatusCode.PartialContent, "234"), (part.StatusCode, await part.Content.ReadAsStringAsync(Cancel)));
 
-        var changed = await JsonAsync(await SendAsync("PATCH", path, """[{"op": "replace", "path": "/name", "value": "two"}, {"op": "add", "path": "/a~1b", "value": "c"}, {"op": "remove", "path": "/os_type"}]""", Patch));
+        var changed = await JsonAsync(await SendAsync("PATCH", path, """[{"op": "replace", "path": "/name", "value": "two"}, {"op": "add", "path": "/a~1b", "value": "c"}, {"op": "remove", "path": "/os_type"}]""", ImageFace.Patch));
         Assert.Equal(("two", "c", "active", null), ((string?)changed["name"], (string?)changed["a/b"], (string?)changed["status"], (string?)changed["os_type"]));
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("DELETE", path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("GET", path)).StatusCode);
@@ -101,7 +61,7 @@ public sealed class ImageFaceTests : IAsyncLifetime
     public async Task A_wrong_patch_is_refused_and_changes_nothing(string body, HttpStatusCode status)
     {
         var image = await CreateAsync("""{"name": "one"}""");
-        Assert.Equal(status, (await SendAsync("PATCH", (string)image["self"]!, body, Patch)).StatusCode);
+        Assert.Equal(status, (await SendAsync("PATCH", (string)image["self"]!, body, ImageFace.Patch)).StatusCode);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await SendAsync("PATCH", (string)image["self"]!, "[]")).StatusCode);
         Assert.Equal("one", (string?)(await JsonAsync(await SendAsync("GET", (string)image["self"]!)))["name"]);
     }
@@ -111,7 +71,7 @@ public sealed class ImageFaceTests : IAsyncLifetime
     {
         var image = await CreateAsync("""{"disk_format": "raw", "container_format": "bare"}""");
         using var body = new ByteArrayContent(BlankDisk.Qcow2()) { Headers = { ContentType = new("application/octet-stream") } };
-        using var answer = await http.PutAsync((string)image["file"]!, body, Cancel);
+        using var answer = await face.Http.PutAsync((string)image["file"]!, body, Cancel);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
         Assert.Contains("does not match", await answer.Content.ReadAsStringAsync(Cancel));
         Assert.Equal("queued", (string?)(await JsonAsync(await SendAsync("GET", (string)image["self"]!)))["status"]);
@@ -134,38 +94,21 @@ public sealed class ImageFaceTests : IAsyncLifetime
     [Fact]
     public async Task Discovery_needs_no_token_and_schemas_are_there()
     {
-        http.DefaultRequestHeaders.Clear();
+        face.Http.DefaultRequestHeaders.Clear();
         Assert.Equal(HttpStatusCode.MultipleChoices, (await SendAsync("GET", "/")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync("GET", "/versions")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync("GET", "/v2/images")).StatusCode);
-        http.DefaultRequestHeaders.Add("X-Auth-Token", "demo:reader");
+        face.Http.DefaultRequestHeaders.Add("X-Auth-Token", "demo:reader");
         foreach (var path in new[] { "schemas/image", "schemas/images", "schemas/member", "schemas/members", "metadefs/namespaces", "info/import" })
             Assert.Equal(HttpStatusCode.OK, (await SendAsync("GET", "/v2/" + path)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("POST", "/v2/images", "{}")).StatusCode);
     }
 
-    private async Task<JsonObject> CreateAsync(string body)
-    {
-        var answer = await SendAsync("POST", "/v2/images", body);
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return await JsonAsync(answer);
-    }
+    private Task<JsonObject> CreateAsync(string body) => face.CreateAsync(body);
 
-    private async Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, string type = "application/json")
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type));
-        return await http.SendAsync(request, Cancel);
-    }
+    private Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, string type = "application/json") => face.SendAsync(method, path, body, type);
 
-    private static async Task<JsonObject> JsonAsync(HttpResponseMessage answer) => (JsonObject)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
+    private static Task<JsonObject> JsonAsync(HttpResponseMessage answer) => ImageFace.JsonAsync(answer);
 
     private static IEnumerable<string?> Names(JsonObject page) => page["images"]!.AsArray().Select(image => (string?)image!["name"]);
-
-    /// <summary>Tokens that say what they are: <c>PROJECT:ROLE,ROLE</c>.</summary>
-    private sealed class SpokenTokens : ITokenValidator
-    {
-        public ValueTask<Token?> ValidateAsync(string token, CancellationToken cancel) =>
-            new(token.Split(':') is [var project, var roles] ? new Token { UserId = "u", UserName = "u", ProjectId = project, Roles = roles.Split(',').ToHashSet() } : null);
-    }
 }

@@ -77,7 +77,7 @@ public sealed class ImageMenderTests
     private static (ImageStore Store, ImageSaveStore Saves) Parts(ImageCloud cloud) => (new ImageStore(cloud.Database), new ImageSaveStore(cloud.Database));
 
     private static ImageMender MenderOf(ImageCloud cloud, ImageStore store, ImageSaveStore saves) =>
-        new(store, saves, new HostImages(store, cloud.Files, saves, TimeProvider.System), TimeProvider.System);
+        new(store, saves, new ImageTaskStore(cloud.Database, new NoBell()), new HostImages(store, cloud.Files, saves, TimeProvider.System), TimeProvider.System);
 
     private static async Task<Guid> SavingAsync(ImageCloud cloud, ImageStore store)
     {

@@ -43,7 +43,7 @@ internal sealed class ImageView
         Links = ImageLink.Of(image, context),
     };
 
-    public static string StatusOf(Image image) => image.Status switch { ImageStatus.Active => "ACTIVE", ImageStatus.Queued or ImageStatus.Saving => "SAVING", _ => "UNKNOWN" };
+    public static string StatusOf(Image image) => image.Status switch { ImageStatus.Active => "ACTIVE", ImageStatus.Queued or ImageStatus.Saving or ImageStatus.Uploading or ImageStatus.Importing => "SAVING", _ => "UNKNOWN" };
 }
 
 internal sealed record ImageServer(string Id, IReadOnlyList<Link> Links)

@@ -6,12 +6,14 @@ namespace NovaCompat.Gateway.Images;
 /// <summary><c>PUT /v2/images/{id}/file</c>: the data, with a length or in chunks.</summary>
 internal static class UploadData
 {
-    private const string Type = "application/octet-stream";
-
     public static async Task<Reply> Handle(string id, RequestContext request, IImageCatalog catalog)
     {
-        if (request.Http.Request.ContentType?.Split(';')[0].Trim() != Type) throw ImageFaults.BadData($"Invalid content type: the data of an image is {Type}.");
-        await catalog.UploadAsync(ImageRequest.ImageId(id), request.Http.Request.Body, request.Caller(), request.Cancel);
+        await ImageBody.TakeAsync(request, async body =>
+        {
+            var store = request.Http.Request.Headers["X-Image-Meta-Store"].ToString();
+            if (store is not ("" or ImageBacking.Id)) throw ImageFaults.Invalid(ImageBacking.Unknown(store));
+            await catalog.UploadAsync(ImageRequest.ImageId(id), body, request.Caller(), request.Cancel);
+        });
         return Reply.NoContent;
     }
 }

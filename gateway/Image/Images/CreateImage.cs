@@ -7,11 +7,12 @@ namespace NovaCompat.Gateway.Images;
 /// <summary><c>POST /v2/images</c>: a queued image, for its data to follow.</summary>
 internal static class CreateImage
 {
-    public static async Task<Reply> Handle(RequestContext request, IImageCatalog catalog)
+    public static async Task<Reply> Handle(RequestContext request, IImageCatalog catalog, ImportOptions imports)
     {
         if (request.Body.ValueKind == JsonValueKind.Null) throw ImageFaults.Invalid("Body expected in request.");
         var image = await catalog.CreateAsync(Read(request), request.Caller(), request.Cancel);
-        return Reply.Json(201, ImageView.Of(image)).With("Location", $"{request.BaseUrl}/v2/images/{image.Id}");
+        var reply = Reply.Json(201, ImageView.Of(image)).With("Location", $"{request.BaseUrl}/v2/images/{image.Id}").With("OpenStack-image-store-ids", ImageBacking.Id);
+        return imports.Methods.Count == 0 ? reply : reply.With("OpenStack-image-import-methods", string.Join(',', imports.Methods));
     }
 
     private static Image Read(RequestContext request)

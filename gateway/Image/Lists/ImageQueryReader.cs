@@ -32,7 +32,7 @@ internal static class ImageQueryReader
         };
     }
 
-    private static int Limit(string? text)
+    public static int Limit(string? text)
     {
         if (text is null) return DefaultLimit;
         if (!int.TryParse(text, out var limit)) throw ImageFaults.Invalid("limit param must be an integer");

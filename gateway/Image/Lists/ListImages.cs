@@ -14,19 +14,10 @@ internal static class ListImages
         var page = new JsonObject
         {
             ["images"] = new JsonArray([.. images.Select(ImageView.Of)]),
-            ["first"] = Link(request.Query, marker: null),
+            ["first"] = ListLinks.To("/v2/images", request.Query, marker: null),
             ["schema"] = "/v2/schemas/images",
         };
-        if (images.Count > 0 && images.Count == query.Limit) page["next"] = Link(request.Query, images[^1].Id);
+        if (images.Count > 0 && images.Count == query.Limit) page["next"] = ListLinks.To("/v2/images", request.Query, images[^1].Id.ToString());
         return Reply.Json(200, page);
     }
-
-    private static string Link(RequestQuery query, Guid? marker)
-    {
-        var pairs = query.Names.Where(name => name != "marker").SelectMany(name => query.All(name).Select(value => Pair(name, value)));
-        var text = string.Join('&', marker is { } id ? pairs.Append(Pair("marker", id.ToString())) : pairs);
-        return text.Length == 0 ? "/v2/images" : "/v2/images?" + text;
-    }
-
-    private static string Pair(string name, string value) => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
 }

@@ -79,7 +79,7 @@ public class WorkingCloud : ComputeHost
         .AddLogging()
         .AddSingleton(new ImageOptions { Directory = Path.Combine(folder, "images") })
         .AddSingleton<IImageFiles, ImageDirectory>().AddSingleton<IImageStore, ImageStore>().AddSingleton<IImageMemberStore, ImageMemberStore>()
-        .AddSingleton<IImageSaves, ImageSaveStore>().AddSingleton<IImageCatalog, ImageCatalog>().AddSingleton<HostImages>().AddSingleton<ImageMender>().AddSingleton<ImageSharing>()
+        .AddSingleton<IImageSaves, ImageSaveStore>().AddSingleton<ImageBringing>().AddSingleton<NovaCompat.Core.Images.Imports.IImageTaskStore, ImageTaskStore>().AddSingleton<IImageCatalog, ImageCatalog>().AddSingleton<HostImages>().AddSingleton<ImageMender>().AddSingleton<ImageSharing>()
         .AddSingleton<IConsoleStore, ConsoleStore>().AddSingleton(new ConsoleOptions { Url = "http://cloud.example:6080" })
         .AddSingleton(_ => new ConductorOptions { ShelvedOffloadTime = ShelvedOffloadTime })
         .AddSingleton<IJobQueue>(_queue).AddSingleton<NovaCompat.Core.Hypervisors.IHypervisor>(_hypervisor).AddSingleton<NovaCompat.Core.Networks.INetworkPlug, NullPlug>()

@@ -1,0 +1,14 @@
+using NovaCompat.Core.Images;
+using NovaCompat.Gateway.Http;
+
+namespace NovaCompat.Gateway.Images;
+
+/// <summary><c>PUT /v2/images/{id}/stage</c>: the data, for an import to look at and take.</summary>
+internal static class StageData
+{
+    public static async Task<Reply> Handle(string id, RequestContext request, ImageStaging staging)
+    {
+        await ImageBody.TakeAsync(request, body => staging.StageAsync(ImageRequest.ImageId(id), body, request.Caller(), request.Cancel));
+        return Reply.NoContent;
+    }
+}

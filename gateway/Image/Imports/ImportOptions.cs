@@ -1,0 +1,12 @@
+using NovaCompat.Core.Images.Imports;
+using NovaCompat.Images.Downloads;
+
+namespace NovaCompat.Gateway.Images;
+
+/// <summary>What the operator says of imports.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>Some of <see cref="ImportMethods.All"/>.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = ImportMethods.All;
+    public WebDownloadOptions Download { get; init; } = new();
+}
