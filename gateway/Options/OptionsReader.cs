@@ -114,7 +114,7 @@ public sealed class OptionsReader(IConfiguration source)
 
     private ImportOptions Imports() => new()
     {
-        Methods = Text("enabled_import_methods") is null ? ImportMethods.All
+        Methods = Text("enabled_import_methods") is null ? new ImportOptions().Methods
             : [.. List("enabled_import_methods").Select(name => ImportMethods.All.Contains(name) ? name : Wrong(name, "enabled_import_methods", $"some of {string.Join(", ", ImportMethods.All)}"))],
         Download = new WebDownloadOptions
         {

@@ -47,7 +47,7 @@ public static class Settings
         new("simulated_hosts", null, null, "1", "Simulated hosts in one process: HOST, HOST-2, HOST-3 and so on."),
         new("simulated_spawn_delay_ms", null, null, "0", "How long a simulated spawn takes."),
         new("accept_unformatted_images", null, null, "false", "Bytes of no known format may be uploaded under any disk_format."),
-        new("enabled_import_methods", null, null, "glance-direct,web-download,copy-image", "Ways in which the data of images may be imported."),
+        new("enabled_import_methods", null, null, "glance-direct,web-download", "Ways in which the data of images may be imported; copy-image is the third."),
         new("import_allowed_ports", null, null, "80,443", "Ports that web-download may ask."),
         new("import_allowed_hosts", null, null, "none", "Hosts and addresses, with commas between them, that web-download may ask though they are not public."),
         new("masquerade", null, null, "false", "Guests reach the outside through this machine's address."),

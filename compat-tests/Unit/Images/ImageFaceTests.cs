@@ -36,6 +36,7 @@ public sealed class ImageFaceTests : IAsyncLifetime
         Assert.Equal(("two", "c", "active", null), ((string?)changed["name"], (string?)changed["a/b"], (string?)changed["status"], (string?)changed["os_type"]));
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("DELETE", path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("GET", path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("GET", "/v2/images/")).StatusCode);
     }
 
     [Theory]

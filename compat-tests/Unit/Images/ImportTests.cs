@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using NovaCompat.Core.Images.Imports;
 using NovaCompat.Gateway.Images;
 using NovaCompat.Images;
 using NovaCompat.Images.Downloads;
@@ -17,7 +18,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         origin = await Origin.StartAsync();
-        face = await ImageFace.StartAsync(new ImportOptions { Download = new WebDownloadOptions { Ports = [origin.Port], Hosts = new HashSet<string> { "127.0.0.1" } } });
+        face = await ImageFace.StartAsync(new ImportOptions { Methods = ImportMethods.All, Download = new WebDownloadOptions { Ports = [origin.Port], Hosts = new HashSet<string> { "127.0.0.1" } } });
     }
 
     public async ValueTask DisposeAsync()

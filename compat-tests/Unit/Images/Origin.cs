@@ -26,7 +26,7 @@ internal sealed class Origin : IAsyncDisposable
         var app = builder.Build();
         app.MapGet("/data", () => Results.Bytes(Data));
         app.MapGet("/moved", () => Results.Redirect("/data"));
-        app.MapGet("/inside", () => Results.Redirect($"http://localhost:{port}/data"));
+        app.MapGet("/inside", () => Results.Redirect($"http://[::1]:{port}/data"));
         app.MapGet("/metadata", () => Results.Redirect("http://169.254.169.254/latest/meta-data"));
         app.MapGet("/round", () => Results.Redirect("/round"));
         app.MapGet("/short", async (HttpContext context) =>

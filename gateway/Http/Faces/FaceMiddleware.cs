@@ -1,4 +1,5 @@
 using NovaCompat.Gateway.Compute.Versions;
+using NovaCompat.Gateway.Images;
 using NovaCompat.Gateway.Volumes;
 
 namespace NovaCompat.Gateway.Http;
@@ -18,6 +19,7 @@ public sealed class FaceMiddleware(RequestDelegate next, IFacePorts ports)
         context.Features.Set(request);
         if (face == Faces.Compute) ComputePath.Apply(request);
         else if (face == Faces.Volume) VolumePath.Apply(request);
+        else if (face == Faces.Image) ImagePath.Apply(request);
         else context.Request.Path = face.Prefix + request.ClientPath;
         return next(context);
     }
