@@ -41,13 +41,11 @@ public static class ImageRoutes
         routes.Map("GET", "/v2/schemas/images", SchemaDocuments.Images);
         routes.Map("GET", "/v2/schemas/member", SchemaDocuments.Member);
         routes.Map("GET", "/v2/schemas/members", SchemaDocuments.Members);
-        routes.Map("GET", "/v2/schemas/metadefs/namespace", SchemaDocuments.Namespace);
-        routes.Map("GET", "/v2/schemas/metadefs/namespaces", SchemaDocuments.Namespaces);
 
-        routes.Map("GET", "/v2/metadefs/namespaces", SiteInformation.Namespaces);
-        routes.Map("GET", "/v2/metadefs/resource_types", SiteInformation.ResourceTypes);
         routes.Map("GET", "/v2/info/import", StoreInformation.ImportMethods);
         routes.Map("GET", "/v2/info/stores", StoreInformation.Stores);
         routes.Map("GET", "/v2/info/stores/detail", StoreInformation.Detail);
+
+        MetadefRoutes.Map(routes);
     }
 }

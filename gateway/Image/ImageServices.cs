@@ -1,5 +1,6 @@
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Images.Imports;
+using NovaCompat.Core.Images.Metadefs;
 using NovaCompat.Images;
 using NovaCompat.Images.Downloads;
 using NovaCompat.Store.Images;
@@ -34,5 +35,8 @@ public static class ImageServices
         .AddSingleton<HostImages>()
         .AddSingleton<ImageMender>()
         .AddSingleton<ImageSharing>()
+        .AddSingleton<IMetadefStore, MetadefStore>()
+        .AddSingleton<MetadefCatalog>()
+        .AddSingleton<MetadefBootstrap>()
         .AddSingleton<ImageBootstrap>();
 }

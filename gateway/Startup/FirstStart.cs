@@ -8,8 +8,8 @@ using NovaCompat.Store.Networks;
 
 namespace NovaCompat.Gateway.Startup;
 
-/// <summary>What a new cloud holds: identities and catalog, flavors, networks, an image. Looked for at every start, made only when it was never there.</summary>
-public sealed class FirstStart(Database database, IdentityBootstrap identity, EmbeddedNetwork network, ImageBootstrap images, IFlavorStore flavors, GatewayOptions options, TimeProvider time)
+/// <summary>What a new cloud holds: identities and catalog, flavors, networks, an image with the definitions of what may be said of images. Looked for at every start, made only when it was never there.</summary>
+public sealed class FirstStart(Database database, IdentityBootstrap identity, EmbeddedNetwork network, ImageBootstrap images, MetadefBootstrap metadefs, IFlavorStore flavors, GatewayOptions options, TimeProvider time)
 {
     private static readonly Flavor[] Flavors =
     [
@@ -32,7 +32,8 @@ public sealed class FirstStart(Database database, IdentityBootstrap identity, Em
         var isNew = (await flavors.ListAsync(new FlavorQuery { IsPublic = null, Limit = 1 }, cancel)).Count == 0;
         await Task.WhenAll(
             Task.Run(() => network.Bootstrap.EnsureAsync(made.AdminProjectId, cancel), cancel),
-            isNew ? images.EnsureAsync(SeedOf(made.AdminProjectId, realGuests), cancel) : Task.CompletedTask);
+            isNew ? images.EnsureAsync(SeedOf(made.AdminProjectId, realGuests), cancel) : Task.CompletedTask,
+            isNew ? metadefs.EnsureAsync(made.AdminProjectId, cancel) : Task.CompletedTask);
         if (!isNew) return made;
         // Last, since they tell whether a first start came to its end.
         foreach (var flavor in Flavors) await flavors.CreateAsync(flavor with { CreatedAt = time.GetUtcNow() }, cancel);

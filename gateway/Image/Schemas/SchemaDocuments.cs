@@ -16,31 +16,13 @@ internal static class SchemaDocuments
         new("schema", "string", "The path of this schema"),
     ];
 
-    private static readonly SchemaField[] NamespaceFields =
-    [
-        new("namespace", "string", "The namespace's name") { MaxLength = 80 },
-        new("display_name", "string", "A name for people") { MaxLength = 80 },
-        new("description", "string", "What it is about") { MaxLength = 500 },
-        new("visibility", "string", "Who sees it") { Words = ["public", "private"] },
-        new("protected", "boolean", "Whether it refuses to be deleted"),
-        new("owner", "string", "The project that it belongs to") { MaxLength = 255 },
-        new("created_at", "string", "When it was made") { ReadOnly = true },
-        new("updated_at", "string", "When it was last changed") { ReadOnly = true },
-        new("self", "string", "Its path"),
-        new("schema", "string", "The path of this schema"),
-    ];
-
     public static Reply Image() => Reply.Json(200, ImageDocument());
 
-    public static Reply Images() => Reply.Json(200, Collection("images", ImageDocument()));
+    public static Reply Images() => Reply.Json(200, Collection("images", List(ImageDocument())));
 
     public static Reply Member() => Reply.Json(200, MemberDocument());
 
-    public static Reply Members() => Reply.Json(200, Collection("members", MemberDocument()));
-
-    public static Reply Namespace() => Reply.Json(200, NamespaceDocument());
-
-    public static Reply Namespaces() => Reply.Json(200, Collection("namespaces", NamespaceDocument()));
+    public static Reply Members() => Reply.Json(200, Collection("members", List(MemberDocument())));
 
     private static JsonObject ImageDocument()
     {
@@ -50,13 +32,6 @@ internal static class SchemaDocuments
     }
 
     private static JsonObject MemberDocument() => Item("member", MemberFields, null);
-
-    private static JsonObject NamespaceDocument()
-    {
-        var document = Item("namespace", NamespaceFields, false);
-        document["required"] = new JsonArray("namespace");
-        return document;
-    }
 
     private static JsonObject Item(string name, IReadOnlyList<SchemaField> fields, JsonNode? others)
     {
@@ -69,18 +44,21 @@ internal static class SchemaDocuments
         return document;
     }
 
-    private static JsonObject Collection(string name, JsonObject item) => new()
+    /// <summary>Of a page: the list of that name, and the paths of pages.</summary>
+    public static JsonObject Collection(string name, JsonObject list) => new()
     {
         ["name"] = name,
         ["properties"] = new JsonObject
         {
-            [name] = new JsonObject { ["type"] = "array", ["items"] = item },
+            [name] = list,
             ["first"] = new JsonObject { ["type"] = "string" },
             ["next"] = new JsonObject { ["type"] = "string" },
             ["schema"] = new JsonObject { ["type"] = "string" },
         },
         ["links"] = new JsonArray(Link("first", "{first}"), Link("next", "{next}"), Link("describedby", "{schema}")),
     };
+
+    public static JsonObject List(JsonObject item) => new() { ["type"] = "array", ["items"] = item };
 
     private static JsonObject Link(string rel, string href) => new() { ["rel"] = rel, ["href"] = href };
 }
