@@ -41,8 +41,11 @@ public static class ImageRoutes
         routes.Map("GET", "/v2/schemas/images", SchemaDocuments.Images);
         routes.Map("GET", "/v2/schemas/member", SchemaDocuments.Member);
         routes.Map("GET", "/v2/schemas/members", SchemaDocuments.Members);
+        routes.Map("GET", "/v2/schemas/task", SchemaDocuments.Task);
+        routes.Map("GET", "/v2/schemas/tasks", SchemaDocuments.Tasks);
 
         routes.Map("GET", "/v2/info/import", StoreInformation.ImportMethods);
+        routes.Map("GET", "/v2/info/usage", ShowUsage.Handle);
         routes.Map("GET", "/v2/info/stores", StoreInformation.Stores);
         routes.Map("GET", "/v2/info/stores/detail", StoreInformation.Detail);
 

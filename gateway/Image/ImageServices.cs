@@ -1,5 +1,6 @@
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Images.Imports;
+using NovaCompat.Core.Images.Limits;
 using NovaCompat.Core.Images.Metadefs;
 using NovaCompat.Images;
 using NovaCompat.Images.Downloads;
@@ -18,13 +19,16 @@ public static class ImageServices
         .AddSingleton<IImageSource>(parts => parts.GetRequiredService<ImageDirectory>());
 
     /// <summary>The records. Needs a <see cref="Store.Database"/>, the bell of the jobs and the files from elsewhere.</summary>
-    public static IServiceCollection AddEmbeddedImages(this IServiceCollection services, ImportOptions? imports = null) => services
+    public static IServiceCollection AddEmbeddedImages(this IServiceCollection services, ImportOptions? imports = null, ImageLimits? limits = null) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(imports ?? new ImportOptions())
         .AddSingleton((imports ?? new ImportOptions()).Download)
         .AddSingleton<IImageStore, ImageStore>()
         .AddSingleton<IImageMemberStore, ImageMemberStore>()
         .AddSingleton<IImageSaves, ImageSaveStore>()
+        .AddSingleton(limits ?? new ImageLimits())
+        .AddSingleton<IImageUsage, ImageUsageStore>()
+        .AddSingleton<ImageQuota>()
         .AddSingleton<IImageTaskStore, ImageTaskStore>()
         .AddSingleton<ImageBringing>()
         .AddSingleton<ImageStaging>()

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using NovaCompat.Core.Images.Limits;
 using NovaCompat.Core.Notifications;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Images;
@@ -54,6 +55,7 @@ public sealed record GatewayOptions
     public bool AllowResizeToSameHost { get; init; }
     public bool AcceptUnformattedImages { get; init; }
     public required ImportOptions Imports { get; init; }
+    public required ImageLimits ImageLimits { get; init; }
     public bool Masquerade { get; init; }
     public required string PrivateCidr { get; init; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using NovaCompat.Core.Images.Imports;
+using NovaCompat.Core.Images.Limits;
 using NovaCompat.Core.Notifications;
 using NovaCompat.Gateway.Images;
 using NovaCompat.Images.Downloads;
@@ -63,6 +64,13 @@ public sealed class OptionsReader(IConfiguration source)
             AllowResizeToSameHost = Text("allow_resize_to_same_host") is null ? roles == Roles.All : Flag("allow_resize_to_same_host"),
             AcceptUnformattedImages = Flag("accept_unformatted_images"),
             Imports = Imports(),
+            ImageLimits = new ImageLimits
+            {
+                ImageSizeTotal = Number("image_size_total", -1, -1, int.MaxValue),
+                ImageStageTotal = Number("image_stage_total", -1, -1, int.MaxValue),
+                ImageCountTotal = Number("image_count_total", -1, -1, int.MaxValue),
+                ImageCountUploading = Number("image_count_uploading", -1, -1, int.MaxValue),
+            },
             Masquerade = Flag("masquerade"),
             PrivateCidr = IPNetwork.TryParse(Text("private_cidr") ?? "10.11.12.0/24", out var cidr) ? cidr.ToString() : Wrong("", "private_cidr", "a network such as 10.11.12.0/24"),
             NotificationRedis = Text("notification_redis"),

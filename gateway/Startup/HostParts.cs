@@ -39,7 +39,7 @@ public static class HostParts
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         if (database is not null) builder.Services.AddStore(database, options);
         builder.Services.AddImageFiles(images);
-        if (database is not null) builder.Services.AddEmbeddedImages(options.Imports);
+        if (database is not null) builder.Services.AddEmbeddedImages(options.Imports, options.ImageLimits);
         if (options.Has(Roles.Conductor)) builder.Services.AddConductor(options);
         if (options.Has(Roles.Scheduler)) builder.Services.AddScheduler(options, scheduler);
         if (compute is not null) builder.Services.AddCompute(options, compute);

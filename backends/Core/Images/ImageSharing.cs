@@ -5,6 +5,8 @@ namespace NovaCompat.Core.Images;
 /// <summary>The projects that a shared image is shared with: its owner offers, the other project accepts or rejects.</summary>
 public sealed class ImageSharing(IImageStore images, IImageMemberStore members, TimeProvider time)
 {
+    private const int MaxMembers = 128;
+
     /// <summary>All members for the owner; a member sees only itself.</summary>
     /// <exception cref="FaultException">The image is not shared, or not to be seen.</exception>
     public async Task<IReadOnlyList<ImageMember>> ListAsync(Guid imageId, ImageCaller caller, CancellationToken cancel)
@@ -27,6 +29,8 @@ public sealed class ImageSharing(IImageStore images, IImageMemberStore members, 
     {
         var refusal = $"Not allowed to create members for image {imageId}.";
         RequireOwner(await SharedAsync(imageId, caller, refusal, cancel), caller, refusal);
+        var attempted = (await members.ListAsync(imageId, cancel)).Count + 1;
+        if (attempted > MaxMembers) throw ImageFaults.TooLarge($"The limit has been exceeded on the number of allowed image members for this image. Attempted: {attempted}, Maximum: {MaxMembers}");
         var now = time.GetUtcNow();
         var member = new ImageMember { ImageId = imageId, MemberId = memberId, CreatedAt = now, UpdatedAt = now };
         if (!await members.AddAsync(member, cancel)) throw ImageFaults.Conflict($"Member {memberId} is duplicated for image {imageId}");

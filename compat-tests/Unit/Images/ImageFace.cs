@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NovaCompat.Conductor.Images;
 using NovaCompat.Core.Identity;
+using NovaCompat.Core.Images.Limits;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Images;
@@ -40,9 +41,9 @@ internal sealed class ImageFace : IAsyncDisposable
     public string ImageFolder => Path.Combine(folder.FullName, "images");
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ImageFace> StartAsync(ImportOptions? imports = null)
+    public static async Task<ImageFace> StartAsync(ImportOptions? imports = null, ImageLimits? limits = null)
     {
-        var face = new ImageFace((folder, port) => Build(folder, port, imports));
+        var face = new ImageFace((folder, port) => Build(folder, port, imports, limits));
         await new SchemaRunner(face.Services.GetRequiredService<Database>()).MigrateAsync(Cancel);
         await face.app.StartAsync(Cancel);
         return face;
@@ -101,7 +102,7 @@ internal sealed class ImageFace : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static WebApplication Build(string folder, int port, ImportOptions? imports)
+    private static WebApplication Build(string folder, int port, ImportOptions? imports, ImageLimits? limits)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -109,7 +110,7 @@ internal sealed class ImageFace : IAsyncDisposable
         builder.Services.AddSingleton<IFacePorts>(new FacePorts([KeyValuePair.Create(Faces.Image, port)])).AddSingleton<ITokenValidator, SpokenTokens>()
             .AddSingleton(_ => Database.OpenSqlite(Path.Combine(folder, "test.db")))
             .AddSingleton<IDoorbell, WorkingBell>().AddSingleton<IJobStore, JobStore>().AddSingleton<ImportImage>()
-            .AddGatewayHttp().AddImageFiles(new ImageOptions { Directory = Path.Combine(folder, "images") }).AddEmbeddedImages(imports);
+            .AddGatewayHttp().AddImageFiles(new ImageOptions { Directory = Path.Combine(folder, "images") }).AddEmbeddedImages(imports, limits);
         var app = builder.Build();
         app.UseGatewayHttp();
         app.MapImage();

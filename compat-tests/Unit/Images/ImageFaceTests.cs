@@ -89,7 +89,7 @@ public sealed class ImageFaceTests : IAsyncLifetime
         Assert.Empty(Names(await JsonAsync(await SendAsync("GET", "/v2/images?created_at=lt:2001-01-01T00:00:00Z"))));
         Assert.Empty(Names(await JsonAsync(await SendAsync("GET", "/v2/images?size_min=1"))));
         foreach (var wrong in new[] { "limit=x", "limit=-1", "sort_key=colour", "sort=name:up", "visibility=x", "member_status=x", "size_min=x", "marker=" + Guid.NewGuid() })
-            Assert.Contains((int)(await SendAsync("GET", "/v2/images?" + wrong)).StatusCode, new[] { 400, 404 });
+            Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("GET", "/v2/images?" + wrong)).StatusCode);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ImageFaceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await SendAsync("GET", "/versions")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync("GET", "/v2/images")).StatusCode);
         face.Http.DefaultRequestHeaders.Add("X-Auth-Token", "demo:reader");
-        foreach (var path in new[] { "schemas/image", "schemas/images", "schemas/member", "schemas/members", "metadefs/namespaces", "info/import" })
+        foreach (var path in new[] { "schemas/image", "schemas/images", "schemas/member", "schemas/members", "schemas/task", "schemas/tasks", "metadefs/namespaces", "info/import" })
             Assert.Equal(HttpStatusCode.OK, (await SendAsync("GET", "/v2/" + path)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("POST", "/v2/images", "{}")).StatusCode);
     }

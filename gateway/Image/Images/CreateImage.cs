@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NovaCompat.Core.Images;
+using NovaCompat.Core.Images.Limits;
 using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Images;
@@ -7,10 +8,12 @@ namespace NovaCompat.Gateway.Images;
 /// <summary><c>POST /v2/images</c>: a queued image, for its data to follow.</summary>
 internal static class CreateImage
 {
-    public static async Task<Reply> Handle(RequestContext request, IImageCatalog catalog, ImportOptions imports)
+    public static async Task<Reply> Handle(RequestContext request, IImageCatalog catalog, ImageQuota quota, ImportOptions imports)
     {
         if (request.Body.ValueKind == JsonValueKind.Null) throw ImageFaults.Invalid("Body expected in request.");
-        var image = await catalog.CreateAsync(Read(request), request.Caller(), request.Cancel);
+        var description = Read(request);
+        await quota.CheckCreateAsync(description.Owner, request.Cancel);
+        var image = await catalog.CreateAsync(description, request.Caller(), request.Cancel);
         var reply = Reply.Json(201, ImageView.Of(image)).With("Location", $"{request.BaseUrl}/v2/images/{image.Id}").With("OpenStack-image-store-ids", ImageBacking.Id);
         return imports.Methods.Count == 0 ? reply : reply.With("OpenStack-image-import-methods", string.Join(',', imports.Methods));
     }

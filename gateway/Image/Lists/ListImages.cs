@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Images;
 using NovaCompat.Gateway.Http;
 
@@ -10,7 +11,7 @@ internal static class ListImages
     public static async Task<Reply> Handle(RequestContext request, IImageCatalog catalog)
     {
         var query = ImageQueryReader.Read(request.Query, request.Caller());
-        var images = query.Limit == 0 ? [] : await catalog.ListAsync(query, request.Cancel);
+        var images = query.Limit == 0 ? [] : await PageAsync(query, catalog, request.Cancel);
         var page = new JsonObject
         {
             ["images"] = new JsonArray([.. images.Select(ImageView.Of)]),
@@ -19,5 +20,18 @@ internal static class ListImages
         };
         if (images.Count > 0 && images.Count == query.Limit) page["next"] = ListLinks.To("/v2/images", request.Query, images[^1].Id.ToString());
         return Reply.Json(200, page);
+    }
+
+    /// <summary>Here a marker that is not there is a wrong parameter, and not a thing that is missing.</summary>
+    private static async Task<IReadOnlyList<Image>> PageAsync(ImageQuery query, IImageCatalog catalog, CancellationToken cancel)
+    {
+        try
+        {
+            return await catalog.ListAsync(query, cancel);
+        }
+        catch (FaultException missing) when (missing.Fault.Kind == FaultKind.NotFound)
+        {
+            throw ImageFaults.Invalid(missing.Fault.Message);
+        }
     }
 }

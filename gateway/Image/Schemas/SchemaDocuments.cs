@@ -16,6 +16,25 @@ internal static class SchemaDocuments
         new("schema", "string", "The path of this schema"),
     ];
 
+    private static readonly SchemaField[] TaskFields =
+    [
+        new("id", "string", "The task's UUID"),
+        new("type", "string", "What is done") { Words = ["import", "api_image_import", "location_import"] },
+        new("status", "string", "How far it is") { Words = ["pending", "processing", "success", "failure"] },
+        new("input", "object", "What was asked for") { Nullable = true },
+        new("result", "object", "What came of it") { Nullable = true },
+        new("owner", "string", "The project of the request"),
+        new("message", "string", "Why it failed"),
+        new("image_id", "string", "The image that it is about"),
+        new("request_id", "string", "The id of the request"),
+        new("user_id", "string", "The user of the request"),
+        new("expires_at", "string", "When it is forgotten") { Nullable = true },
+        new("created_at", "string", "When it was made"),
+        new("updated_at", "string", "When it was last changed"),
+        new("self", "string", "Its path") { ReadOnly = true },
+        new("schema", "string", "The path of this schema") { ReadOnly = true },
+    ];
+
     public static Reply Image() => Reply.Json(200, ImageDocument());
 
     public static Reply Images() => Reply.Json(200, Collection("images", List(ImageDocument())));
@@ -23,6 +42,12 @@ internal static class SchemaDocuments
     public static Reply Member() => Reply.Json(200, MemberDocument());
 
     public static Reply Members() => Reply.Json(200, Collection("members", List(MemberDocument())));
+
+    public static Reply Task() => Reply.Json(200, TaskDocument());
+
+    public static Reply Tasks() => Reply.Json(200, Collection("tasks", List(TaskDocument())));
+
+    private static JsonObject TaskDocument() => Item("task", TaskFields, null);
 
     private static JsonObject ImageDocument()
     {
