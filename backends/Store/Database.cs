@@ -64,8 +64,15 @@ public sealed class Database : IAsyncDisposable
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        return await work(connection);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancel);
+            return await work(connection);
+        }
+        catch (DbException error) when (Refusals.Of(error) is { } fault)
+        {
+            throw new FaultException(fault);
+        }
     }
 
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel = default)
@@ -84,6 +91,10 @@ public sealed class Database : IAsyncDisposable
             catch (DbException error) when (error.IsTransient && attempt < Attempts)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 * attempt)), cancel);
+            }
+            catch (DbException error) when (Refusals.Of(error) is { } fault)
+            {
+                throw new FaultException(fault);
             }
             finally
             {
