@@ -51,7 +51,7 @@ public sealed class MigrationStore(Database database, TimeProvider time) : IMigr
         if (query.Type is { } type) filter.And("type = @type", "type", type);
         if (query.Statuses is { } statuses) filter.And("status in @statuses", "statuses", statuses);
         if (query.ChangesSince is { } since) filter.And("coalesce(updated_at, created_at) >= @since", "since", since.ToMicros());
-        if (query.ChangesBefore is { } before) filter.And("coalesce(updated_at, created_at) <= @before", "before", before.ToMicros());
+        if (query.ChangesBefore is { } before) filter.And("coalesce(updated_at, created_at) <= @before", "before", before.ToMicrosOfSecondEnd());
         return filter;
     }
 

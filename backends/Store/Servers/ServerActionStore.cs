@@ -14,7 +14,7 @@ public sealed class ServerActionStore(Database database) : IServerActionStore
     {
         var filter = new Filter().And("server_id = @serverId", "serverId", serverId.ToString());
         if (query.ChangesSince is { } since) filter.And("updated_at >= @since", "since", since.ToMicros());
-        if (query.ChangesBefore is { } before) filter.And("updated_at <= @before", "before", before.ToMicros());
+        if (query.ChangesBefore is { } before) filter.And("updated_at <= @before", "before", before.ToMicrosOfSecondEnd());
         if (query.Marker is not null)
         {
             var marker = await connection.QueryFirstOrDefaultAsync<Row>($"{Select} where server_id = @serverId and request_id = @marker order by started_at desc limit 1",

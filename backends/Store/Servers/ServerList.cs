@@ -69,7 +69,7 @@ internal static class ServerList
         if (query.Deleted is false && !query.IncludeSoftDeleted) filter.And("vm_state <> 'soft-delete'");
         if (query.Locked is { } locked) filter.And(locked ? "locked_by is not null" : "locked_by is null");
         if (query.ChangesSince is { } since) filter.And("coalesce(updated_at, created_at) >= @since", "since", since.ToMicros());
-        if (query.ChangesBefore is { } before) filter.And("coalesce(updated_at, created_at) <= @before", "before", before.ToMicros());
+        if (query.ChangesBefore is { } before) filter.And("coalesce(updated_at, created_at) <= @before", "before", before.ToMicrosOfSecondEnd());
         foreach (var (column, values) in query.Equal)
             filter.And($"{Name(column)} in @eq_{column}", $"eq_{column}", values.Select(value => ValueOf(column, value)).ToArray());
         foreach (var (column, pattern) in query.Match)

@@ -56,6 +56,7 @@ public sealed class ListServersTests(ComputeHost host) : IClassFixture<ComputeHo
     [Theory]
     [InlineData("2.1", "limit=x", 400, "Invalid input for query parameters limit. Value: x. 'x' does not match '^[0-9]*$'")]
     [InlineData("2.1", "marker=x", 400, "marker [x] not found")]
+    [InlineData("2.1", "marker=35d0d94bd23c45189f78cd6c945d2627", 400, "marker [35d0d94bd23c45189f78cd6c945d2627] not found")]
     [InlineData("2.1", "marker=dddddddd-0000-4000-8000-00000000dead", 400, "marker [dddddddd-0000-4000-8000-00000000dead] not found")]
     [InlineData("2.1", "sort_key=host", 403, "Only administrators can sort servers by host")]
     [InlineData("2.1", "sort_dir=up", 400, "Invalid input received: Unknown sort direction, must be 'desc' or 'asc'")]
@@ -92,6 +93,15 @@ public sealed class ListServersTests(ComputeHost host) : IClassFixture<ComputeHo
         var second = await host.GetAsync(next[host.BaseUrl.Length..]);
         Assert.Equal("beta", second.Json.GetProperty("servers")[0].GetProperty("name").GetString());
         Assert.False((await host.GetAsync("/v2.1/servers?limit=5")).Json.TryGetProperty("servers_links", out _));
+    }
+
+    [Fact]
+    public async Task A_time_that_an_answer_shows_lists_its_server_as_changed_before_and_since()
+    {
+        await host.ChangeAsync(_beta, server => server with { UpdatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero) });
+        var shown = (await host.GetAsync($"/v2.1/servers/{_beta}")).Json.GetProperty("server").GetProperty("updated").GetString();
+        Assert.Equal("beta", Assert.Single((await host.GetAsync($"/v2.1/servers?changes-since={shown}&changes-before={shown}", "2.66")).Json.GetProperty("servers").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(0, Count(await host.GetAsync("/v2.1/servers?changes-before=2026-01-02T03:04:04Z", "2.66")));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class ServerQueryReader
         var (sort, badSort) = ServerSorts.Read(request);
         if (badSort is not null) return (null, badSort);
         if (page.Marker == "") page = page with { Marker = null };
-        if (page.Marker is { } text && !Guid.TryParse(text, out _)) return (null, Faults.BadRequest($"marker [{text}] not found"));
+        if (page.Marker is { } text && !Guid.TryParseExact(text, "D", out _)) return (null, Faults.BadRequest($"marker [{text}] not found"));
         return (query with
         {
             ProjectId = everyone ? request.Query["project_id"] ?? request.Query["tenant_id"] : request.ProjectId,
