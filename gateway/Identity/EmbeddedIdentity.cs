@@ -4,6 +4,7 @@ using NovaCompat.Gateway.Identity.Assignments;
 using NovaCompat.Gateway.Identity.Resources;
 using NovaCompat.Gateway.Identity.Tokens;
 using NovaCompat.Identity;
+using NovaCompat.Identity.Assignments;
 using NovaCompat.Identity.Authentication;
 using NovaCompat.Identity.Bootstrap;
 using NovaCompat.Identity.Passwords;
@@ -40,13 +41,20 @@ public static class EmbeddedIdentity
             .AddSingleton<AuthScopes>()
             .AddSingleton<V2Tokens>()
             .AddSingleton<Users>()
+            .AddSingleton<Groups>()
+            .AddSingleton<GroupMembers>()
+            .AddSingleton<UserProjects>()
+            .AddSingleton<ProjectHierarchy>()
             .AddSingleton<Projects>()
+            .AddSingleton<ProjectTags>()
             .AddSingleton<Domains>()
             .AddSingleton<Roles>()
             .AddSingleton<Regions>()
             .AddSingleton<Services>()
             .AddSingleton<Resources.Endpoints>()
             .AddSingleton<Grants>()
+            .AddSingleton<ImpliedRoles>()
+            .AddSingleton<EffectiveAssignments>()
             .AddSingleton<RoleAssignments>()
             .AddHostedService<RevocationFollower>();
     }

@@ -29,16 +29,27 @@ public static class IdentityFace
         face.Resource<Users, User>("/v3/users");
         face.Do("POST", "/v3/users/{id}/password", request => request.Service<Users>().ChangePasswordAsync(request, request.Value("id"))).Anonymous();
         face.Do("GET", "/v3/users/{id}/projects", request => request.Service<Projects>().ForUserAsync(request, request.Value("id")));
+        face.Do("GET", "/v3/users/{id}/groups", request => request.Service<Groups>().ForUserAsync(request, request.Value("id")));
+        face.Resource<Groups, Group>("/v3/groups");
+        face.GroupMembers("/v3/groups/{group}/users");
         face.Resource<Projects, Project>("/v3/projects");
+        face.ProjectTags("/v3/projects/{id}/tags");
         face.Resource<Domains, Domain>("/v3/domains");
         face.Resource<Roles, Role>("/v3/roles");
         face.Resource<Regions, Region>("/v3/regions");
+        face.Do("PUT", "/v3/regions/{id}", request => request.Service<Regions>().PutAsync(request, request.Value("id")));
         face.Resource<Services, Service>("/v3/services");
         face.Resource<Resources.Endpoints, Core.Identity.Endpoint>("/v3/endpoints");
 
-        face.Grants("/v3/projects/{target}", AssignmentScope.Project);
-        face.Grants("/v3/domains/{target}", AssignmentScope.Domain);
-        face.Grants("/v3/system", AssignmentScope.System);
+        foreach (var actor in new[] { "/users/{user}/roles", "/groups/{group}/roles" })
+        {
+            face.Grants("/v3/projects/{target}" + actor, AssignmentScope.Project);
+            face.Grants("/v3/domains/{target}" + actor, AssignmentScope.Domain);
+            face.Grants("/v3/system" + actor, AssignmentScope.System);
+            face.Grants("/v3/OS-INHERIT/projects/{target}" + actor, AssignmentScope.Project, inheritedTo: "/inherited_to_projects");
+            face.Grants("/v3/OS-INHERIT/domains/{target}" + actor, AssignmentScope.Domain, inheritedTo: "/inherited_to_projects");
+        }
+        face.ImpliedRoles("/v3/roles/{prior}/implies");
         face.Do("GET", "/v3/role_assignments", request => request.Service<RoleAssignments>().ListAsync(request));
     }
 
@@ -51,15 +62,40 @@ public static class IdentityFace
         face.Do("DELETE", path + "/{id}", request => request.Service<TResource>().DeleteAsync(request, request.Value("id")));
     }
 
-    private static void Grants(this FaceRoutes face, string path, string scope)
+    private static void GroupMembers(this FaceRoutes face, string path)
     {
-        var all = path + "/users/{user}/roles";
-        var one = all + "/{role}";
-        face.Do("GET", all, request => request.Service<Grants>().ListAsync(request, scope, Target(request), request.Value("user")));
-        face.Do("GET", one, request => request.Service<Grants>().CheckAsync(request, scope, Target(request), request.Value("user"), request.Value("role")));
-        face.Do("PUT", one, request => request.Service<Grants>().AddAsync(request, scope, Target(request), request.Value("user"), request.Value("role")));
-        face.Do("DELETE", one, request => request.Service<Grants>().RemoveAsync(request, scope, Target(request), request.Value("user"), request.Value("role")));
+        face.Do("GET", path, request => request.Service<GroupMembers>().ListAsync(request, request.Value("group")));
+        face.Do("GET", path + "/{user}", request => request.Service<GroupMembers>().CheckAsync(request, request.Value("group"), request.Value("user")));
+        face.Do("PUT", path + "/{user}", request => request.Service<GroupMembers>().AddAsync(request, request.Value("group"), request.Value("user")));
+        face.Do("DELETE", path + "/{user}", request => request.Service<GroupMembers>().RemoveAsync(request, request.Value("group"), request.Value("user")));
     }
 
-    private static string Target(RequestContext request) => request.Http.Request.RouteValues["target"] as string ?? AssignmentScope.All;
+    private static void ProjectTags(this FaceRoutes face, string path)
+    {
+        face.Do("GET", path, request => request.Service<ProjectTags>().ListAsync(request, request.Value("id")));
+        face.Do("PUT", path, request => request.Service<ProjectTags>().ReplaceAsync(request, request.Value("id")));
+        face.Do("DELETE", path, request => request.Service<ProjectTags>().ClearAsync(request, request.Value("id")));
+        face.Do("GET", path + "/{tag}", request => request.Service<ProjectTags>().CheckAsync(request, request.Value("id"), request.Value("tag")));
+        face.Do("PUT", path + "/{tag}", request => request.Service<ProjectTags>().AddAsync(request, request.Value("id"), request.Value("tag")));
+        face.Do("DELETE", path + "/{tag}", request => request.Service<ProjectTags>().RemoveAsync(request, request.Value("id"), request.Value("tag")));
+    }
+
+    private static void ImpliedRoles(this FaceRoutes face, string path)
+    {
+        face.Do("GET", "/v3/role_inferences", request => request.Service<ImpliedRoles>().ListAllAsync(request));
+        face.Do("GET", path, request => request.Service<ImpliedRoles>().ListAsync(request, request.Value("prior")));
+        face.Do("GET", path + "/{implied}", request => request.Service<ImpliedRoles>().ShowAsync(request, request.Value("prior"), request.Value("implied")));
+        face.Do("PUT", path + "/{implied}", request => request.Service<ImpliedRoles>().AddAsync(request, request.Value("prior"), request.Value("implied")));
+        face.Do("DELETE", path + "/{implied}", request => request.Service<ImpliedRoles>().RemoveAsync(request, request.Value("prior"), request.Value("implied")));
+    }
+
+    private static void Grants(this FaceRoutes face, string all, string scope, string inheritedTo = "")
+    {
+        var one = all + "/{role}" + inheritedTo;
+        GrantPath Path(RequestContext request) => GrantPath.Of(request, scope, inherited: inheritedTo.Length > 0);
+        face.Do("GET", all + inheritedTo, request => request.Service<Grants>().ListAsync(request, Path(request)));
+        face.Do("GET", one, request => request.Service<Grants>().CheckAsync(request, Path(request), request.Value("role")));
+        face.Do("PUT", one, request => request.Service<Grants>().AddAsync(request, Path(request), request.Value("role")));
+        face.Do("DELETE", one, request => request.Service<Grants>().RemoveAsync(request, Path(request), request.Value("role")));
+    }
 }

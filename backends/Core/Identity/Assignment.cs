@@ -1,16 +1,24 @@
 namespace NovaCompat.Core.Identity;
 
-/// <summary>A user has a role on a project, a domain or the whole system.</summary>
+/// <summary>A user, or all members of a group, have a role on a project, a domain or the whole system.</summary>
 public sealed record Assignment
 {
     public required string RoleId { get; init; }
-    public required string UserId { get; init; }
+
+    /// <summary>Null for an assignment to a group.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Null for an assignment to a user.</summary>
+    public string? GroupId { get; init; }
 
     /// <summary>One of <see cref="AssignmentScope"/>.</summary>
     public required string Scope { get; init; }
 
     /// <summary>The id of the project or domain; <c>all</c> for the system.</summary>
     public required string TargetId { get; init; }
+
+    /// <summary>It does not count on the target but on all projects below it.</summary>
+    public bool Inherited { get; init; }
 }
 
 /// <summary>The kinds of thing that roles are assigned on.</summary>

@@ -7,6 +7,9 @@ public sealed record Project : IIdentified
     public required string Name { get; init; }
     public required string DomainId { get; init; }
 
+    /// <summary>A domain seen as a project, which is how some clients make and list domains. No row of the projects has it.</summary>
+    public bool IsDomain { get; init; }
+
     /// <summary>Another project, or the domain for a project at the top.</summary>
     public required string ParentId { get; init; }
     public string Description { get; init; } = "";

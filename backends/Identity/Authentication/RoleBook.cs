@@ -1,31 +1,45 @@
 using NovaCompat.Core.Identity;
+using NovaCompat.Identity.Assignments;
 
 namespace NovaCompat.Identity.Authentication;
 
-/// <summary>Which roles a user has in a scope, implied ones included.</summary>
+/// <summary>Which roles a user has in a scope, itself or through its groups, inherited and implied ones included.</summary>
 public sealed class RoleBook(IIdentityStore store)
 {
     /// <summary>By name; roles of a domain are left out, since they only stand for those that they imply.</summary>
-    public async Task<IReadOnlyList<Role>> EffectiveAsync(string userId, string scope, string targetId, CancellationToken cancel)
+    public async Task<IReadOnlyList<Role>> OnProjectAsync(string userId, Project project, CancellationToken cancel)
     {
-        var assigned = await store.Assignments.ListAsync(new(UserId: userId, Scope: scope, TargetId: targetId), cancel);
-        if (assigned.Count == 0) return [];
-        var ids = await ExpandAsync(assigned.Select(assignment => assignment.RoleId), cancel);
-        var all = await store.Roles.ListAsync([], cancel);
-        return [.. all.Where(role => role.DomainId is null && ids.Contains(role.Id)).OrderBy(role => role.Name, StringComparer.Ordinal)];
+        var all = await store.Assignments.ListOfUserAsync(userId, cancel);
+        var above = all.Any(assignment => assignment is { Inherited: true, Scope: AssignmentScope.Project }) ? await AboveAsync(project, cancel) : [];
+        return await NamedAsync(all.Where(assignment => assignment switch
+        {
+            { Inherited: true, Scope: AssignmentScope.Domain } => assignment.TargetId == project.DomainId,
+            { Inherited: true } => above.Contains(assignment.TargetId),
+            _ => assignment.Scope == AssignmentScope.Project && assignment.TargetId == project.Id,
+        }), cancel);
     }
 
-    /// <summary>These roles and all that they imply, directly or not.</summary>
-    public async Task<IReadOnlySet<string>> ExpandAsync(IEnumerable<string> roleIds, CancellationToken cancel)
+    /// <inheritdoc cref="OnProjectAsync"/>
+    /// <param name="scope">Domain or system, see <see cref="AssignmentScope"/>.</param>
+    public async Task<IReadOnlyList<Role>> OnAsync(string userId, string scope, string targetId, CancellationToken cancel) => await NamedAsync(
+        (await store.Assignments.ListOfUserAsync(userId, cancel)).Where(assignment => !assignment.Inherited && assignment.Scope == scope && assignment.TargetId == targetId), cancel);
+
+    public async Task<ImpliedRules> RulesAsync(CancellationToken cancel) => new(await store.Assignments.ListImpliedAsync(cancel));
+
+    private async Task<HashSet<string>> AboveAsync(Project project, CancellationToken cancel)
     {
-        var rules = (await store.Assignments.ListImpliedAsync(cancel)).ToLookup(rule => rule.PriorRoleId, rule => rule.ImpliedRoleId);
         var found = new HashSet<string>();
-        var open = new Stack<string>(roleIds);
-        while (open.TryPop(out var id))
-        {
-            if (!found.Add(id)) continue;
-            foreach (var implied in rules[id]) open.Push(implied);
-        }
+        for (var above = await store.Projects.FindAsync(project.ParentId, cancel); above is not null && found.Add(above.Id);)
+            above = await store.Projects.FindAsync(above.ParentId, cancel);
         return found;
+    }
+
+    private async Task<IReadOnlyList<Role>> NamedAsync(IEnumerable<Assignment> assignments, CancellationToken cancel)
+    {
+        var direct = assignments.Select(assignment => assignment.RoleId).ToList();
+        if (direct.Count == 0) return [];
+        var ids = (await RulesAsync(cancel)).Expand(direct);
+        var all = await store.Roles.ListAsync([new("domain_id", null)], cancel);
+        return [.. all.Where(role => ids.Contains(role.Id)).OrderBy(role => role.Name, StringComparer.Ordinal)];
     }
 }

@@ -34,7 +34,7 @@ public sealed class ScopeResolver(IIdentityStore store, RoleBook roles)
     private async Task<Scope?> ProjectAsync(User user, Project? project, CancellationToken cancel)
     {
         if (project is not { Enabled: true } || await EnabledDomainAsync(project.DomainId, cancel) is not { } domain) return null;
-        var granted = await roles.EffectiveAsync(user.Id, AssignmentScope.Project, project.Id, cancel);
+        var granted = await roles.OnProjectAsync(user.Id, project, cancel);
         return granted.Count == 0 ? null : new(granted) { Project = project, ProjectDomain = domain };
     }
 
@@ -44,13 +44,13 @@ public sealed class ScopeResolver(IIdentityStore store, RoleBook roles)
             ? await store.Domains.FindAsync(name.Id, cancel)
             : await store.Domains.FindByAsync(cancel, new Condition("name", name.Name ?? ""));
         if (domain is not { Enabled: true }) return null;
-        var granted = await roles.EffectiveAsync(user.Id, AssignmentScope.Domain, domain.Id, cancel);
+        var granted = await roles.OnAsync(user.Id, AssignmentScope.Domain, domain.Id, cancel);
         return granted.Count == 0 ? null : new(granted) { Domain = domain };
     }
 
     private async Task<Scope?> SystemAsync(User user, CancellationToken cancel)
     {
-        var granted = await roles.EffectiveAsync(user.Id, AssignmentScope.System, AssignmentScope.All, cancel);
+        var granted = await roles.OnAsync(user.Id, AssignmentScope.System, AssignmentScope.All, cancel);
         return granted.Count == 0 ? null : new(granted) { System = true };
     }
 

@@ -18,6 +18,9 @@ public sealed class IdentityStore(Database database) : IIdentityStore
     public IIdentityTable<User> Users { get; } = new IdentityTable<User>(database, "identity_users",
         ["id", "name", "domain_id", "email", "description", "enabled", "default_project_id", "extra"]);
 
+    public IIdentityTable<Group> Groups { get; } = new IdentityTable<Group>(database, "identity_groups",
+        ["id", "name", "domain_id", "description", "extra"]);
+
     public IIdentityTable<Role> Roles { get; } = new IdentityTable<Role>(database, "identity_roles",
         ["id", "name", "domain_id", "description", "extra"]);
 
@@ -30,6 +33,7 @@ public sealed class IdentityStore(Database database) : IIdentityStore
     public IIdentityTable<Endpoint> Endpoints { get; } = new IdentityTable<Endpoint>(database, "identity_endpoints",
         ["id", "service_id", "interface", "region_id", "url", "enabled", "extra"]);
 
+    public IGroupMembers GroupMembers { get; } = new GroupMemberTable(database);
     public IAssignments Assignments { get; } = new AssignmentTable(database);
     public IPasswords Passwords { get; } = new PasswordTable(database);
     public ISigningKeys SigningKeys { get; } = new SigningKeyTable(database);

@@ -45,12 +45,18 @@ internal sealed class Domains(IIdentityStore store, RevocationList revocations) 
         if (before is { Enabled: true } && !after.Enabled) await revocations.RevokeAsync(RevocationKind.Domain, after.Id, request.Cancel);
     }
 
-    protected override Task BeforeDeleteAsync(Domain item, RequestContext request) => item switch
+    protected override Task BeforeDeleteAsync(Domain item, RequestContext request)
     {
-        { Id: Domain.DefaultId } => throw IdentityFaults.Forbidden("delete the default domain").Thrown(),
-        { Enabled: true } => throw IdentityFaults.Forbidden("Cannot delete a domain that is enabled, please disable it first.").Thrown(),
-        _ => Task.CompletedTask,
-    };
+        CheckDelete(item.Id, item.Enabled);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Refuses to delete the first domain, and one that is enabled.</summary>
+    public static void CheckDelete(string id, bool enabled)
+    {
+        if (id == Domain.DefaultId) throw IdentityFaults.Forbidden("delete the default domain").Thrown();
+        if (enabled) throw IdentityFaults.Forbidden("Cannot delete a domain that is enabled, please disable it first.").Thrown();
+    }
 
     protected override Task AfterDeleteAsync(Domain item, RequestContext request) =>
         revocations.RevokeAsync(RevocationKind.Domain, item.Id, request.Cancel);
@@ -61,8 +67,8 @@ internal sealed class Domains(IIdentityStore store, RevocationList revocations) 
     /// <summary><c>GET /v3/auth/domains</c>: where the bearer could get a token for.</summary>
     public async Task<Reply> ForBearerAsync(RequestContext request)
     {
-        var mine = (await store.Assignments.ListAsync(new(UserId: request.Token.UserId, Scope: AssignmentScope.Domain), request.Cancel))
-            .Select(assignment => assignment.TargetId).ToHashSet();
+        var mine = (await store.Assignments.ListOfUserAsync(request.Token.UserId, request.Cancel))
+            .Where(assignment => assignment is { Scope: AssignmentScope.Domain, Inherited: false }).Select(assignment => assignment.TargetId).ToHashSet();
         return Answer(request, (await Table.ListAsync([], request.Cancel)).Where(domain => mine.Contains(domain.Id) && domain.Enabled));
     }
 }

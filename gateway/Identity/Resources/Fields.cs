@@ -59,14 +59,11 @@ internal sealed class Fields
         };
     }
 
-    /// <summary>A list of text as a JSON array.</summary>
-    public string TextList(string name, string absent)
+    /// <summary>Tags of a project as a JSON array.</summary>
+    public string Tags(string name, string absent)
     {
         asked.Add(name);
-        if (!body.TryGetProperty(name, out var value)) return absent;
-        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
-            ? value.GetRawText()
-            : throw IdentityFaults.Invalid(name, $"{value.GetRawText()} is not of type 'array'").Thrown();
+        return body.TryGetProperty(name, out var value) ? JsonSerializer.Serialize(ProjectTags.Read(value)) : absent;
     }
 
     /// <summary>What was not asked for by name, laid over what there was. To be called last.</summary>

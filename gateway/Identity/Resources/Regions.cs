@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Identity;
@@ -30,11 +31,20 @@ internal sealed class Regions(IIdentityStore store) : Resource<Region>(store.Reg
         if (parent is not null && await Table.FindAsync(parent, request.Cancel) is null) throw IdentityFaults.NotFound("region", parent).Thrown();
         return new()
         {
-            Id = before?.Id ?? fields.Name("id", IdentityId.New(), LongestId),
+            Id = before?.Id ?? request.Http.Request.RouteValues["id"] as string ?? fields.Name("id", IdentityId.New(), LongestId),
             Description = fields.Text("description", before?.Description) ?? "",
             ParentRegionId = parent,
             Extra = fields.Extra(before?.Extra ?? "{}"),
         };
+    }
+
+    /// <summary><c>PUT /v3/regions/{id}</c>: a create whose id stands in the URL.</summary>
+    public async Task<Reply> PutAsync(RequestContext request, string id)
+    {
+        if (request.Body.ValueKind == JsonValueKind.Object && request.Body.TryGetProperty("region", out var body) && body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty("id", out var other) && !(other.ValueKind == JsonValueKind.String && other.GetString() == id))
+            return Faults.BadRequest($"Conflicting region IDs specified: \"{id}\" != \"{other}\"");
+        return await CreateAsync(request);
     }
 
     protected override async Task BeforeDeleteAsync(Region item, RequestContext request)

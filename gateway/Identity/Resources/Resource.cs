@@ -33,6 +33,9 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
 
     /// <summary>Why the name may be taken, after a write said so.</summary>
     protected abstract Fault Duplicate(T item);
+
+    /// <summary>Adds what only the view of one item has.</summary>
+    protected virtual Task AddToShownAsync(RequestContext request, T item, JsonObject view) => Task.CompletedTask;
     protected virtual Task AfterWriteAsync(Fields fields, T? before, T after, RequestContext request) => Task.CompletedTask;
     protected virtual Task BeforeDeleteAsync(T item, RequestContext request) => Task.CompletedTask;
     protected virtual Task AfterDeleteAsync(T item, RequestContext request) => Task.CompletedTask;
@@ -48,10 +51,12 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
     public async Task<Reply> ListAsync(RequestContext request)
     {
         var narrowed = request.RequireList($"identity:list_{plural}", MayList);
-        var conditions = Conditions(request).ToList();
-        if (narrowed is not null) conditions.Add(new(DomainColumn, narrowed));
-        return Answer(request, await Table.ListAsync(conditions, request.Cancel));
+        return Answer(request, await AskedAsync(request, narrowed is null ? [] : [new(DomainColumn, narrowed)]));
     }
+
+    /// <summary>The items that the query asks for.</summary>
+    public virtual async Task<IReadOnlyList<T>> AskedAsync(RequestContext request, params Condition[] also) =>
+        await Table.ListAsync([.. Conditions(request), .. also], request.Cancel);
 
     /// <summary>A list of these as every list of Identity looks.</summary>
     public Reply Answer(RequestContext request, IEnumerable<T> items) =>
@@ -60,7 +65,9 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
     public async Task<Reply> ShowAsync(RequestContext request, string id)
     {
         var item = await FindAsync(request, id, $"identity:get_{noun}", MayShow);
-        return new JsonAnswer(200, new() { [noun] = View(request, item) });
+        var view = View(request, item);
+        await AddToShownAsync(request, item, view);
+        return new JsonAnswer(200, new() { [noun] = view });
     }
 
     public async Task<Reply> CreateAsync(RequestContext request)
@@ -112,7 +119,7 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
         {
             var parts = parameter.Split("__");
             if (!Filters.Contains(parts[0]) || request.Query[parameter] is not { } value) continue;
-            if (parts[0] == "enabled") yield return new("enabled", !(value is "0" || value.Equals("false", StringComparison.OrdinalIgnoreCase)));
+            if (parts[0] is "enabled" or ProjectsAndDomains.Column) yield return new(parts[0], QueryFlags.Means(value));
             else if (parts.Length == 1) yield return new(parts[0], value.Length == 0 ? null : value);
             else if (Comparison(parts[1]) is { } match) yield return new(parts[0], value, match);
         }

@@ -18,6 +18,10 @@ internal sealed class Roles(IIdentityStore store, RevocationList revocations) : 
     protected override Who MayWrite => Who.AdminOnly;
     protected override string ExtraOf(Role item) => item.Extra;
 
+    /// <summary>Roles of domains are shown to those who name the domain.</summary>
+    public override Task<IReadOnlyList<Role>> AskedAsync(RequestContext request, params Condition[] also) =>
+        base.AskedAsync(request, request.Query.Has("domain_id") ? also : [.. also, new("domain_id", null)]);
+
     protected override JsonObject Attributes(Role item) => new()
     {
         ["id"] = item.Id,

@@ -19,8 +19,8 @@ internal sealed class AuthScopes(IIdentityStore store, ServiceCatalog catalog)
 
     public async Task<Reply> SystemAsync(RequestContext request)
     {
-        var mine = await store.Assignments.ListAsync(new(UserId: request.Token.UserId, Scope: AssignmentScope.System), request.Cancel);
-        var system = mine.Count == 0 ? new JsonArray() : new JsonArray(new JsonObject { ["all"] = true });
+        var mine = await store.Assignments.ListOfUserAsync(request.Token.UserId, request.Cancel);
+        var system = mine.Any(assignment => assignment.Scope == AssignmentScope.System) ? new JsonArray(new JsonObject { ["all"] = true }) : [];
         return new JsonAnswer(200, new() { ["system"] = system, ["links"] = Links(request, "/v3/auth/system") });
     }
 

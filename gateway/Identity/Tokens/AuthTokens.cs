@@ -55,11 +55,11 @@ internal sealed class AuthTokens(Authenticator authenticator, TokenReader reader
     {
         var text = request.Http.Request.Headers[SubjectHeader].ToString();
         var claims = text.Length == 0 ? null : await reader.ReadAsync(text, request.Cancel);
+        if (claims is null) throw (text.Length == 0 ? Faults.NotFound("No token in the request") : NotValid).Thrown();
         // A service may check anybody's token, as middleware in front of other services does.
-        var owned = claims?.UserId == request.Token.UserId || (who.HasFlag(Who.SystemReader) && request.Token.Roles.Contains("service"));
+        var owned = claims.UserId == request.Token.UserId || (who.HasFlag(Who.SystemReader) && request.Token.Roles.Contains("service"));
         request.Require(action, who, owned: owned);
-        if (text.Length == 0) throw Faults.NotFound("No token in the request").Thrown();
-        return (text, claims ?? throw NotValid.Thrown());
+        return (text, claims);
     }
 
     private async Task<Reply> AnswerAsync(RequestContext request, int status, Grant grant)
