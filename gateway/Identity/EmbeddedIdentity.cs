@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Identity.Assignments;
+using NovaCompat.Gateway.Identity.Credentials;
+using NovaCompat.Gateway.Identity.Delegation;
+using NovaCompat.Gateway.Identity.Limits;
 using NovaCompat.Gateway.Identity.Resources;
 using NovaCompat.Gateway.Identity.Tokens;
 using NovaCompat.Identity;
@@ -33,6 +36,7 @@ public static class EmbeddedIdentity
             .AddSingleton<ITokenValidator, EmbeddedTokenValidator>()
             .AddSingleton<RoleBook>()
             .AddSingleton<ScopeResolver>()
+            .AddSingleton<Delegations>()
             .AddSingleton<Authenticator>()
             .AddSingleton<ServiceCatalog>()
             .AddSingleton<CatalogBootstrap>()
@@ -49,6 +53,16 @@ public static class EmbeddedIdentity
             .AddSingleton<ProjectTags>()
             .AddSingleton<Domains>()
             .AddSingleton<Roles>()
+            .AddSingleton<AccessRules>()
+            .AddSingleton<ApplicationCredentials>()
+            .AddSingleton<Trusts>()
+            .AddSingleton<Credentials.Credentials>()
+            .AddSingleton<Ec2Keys>()
+            .AddSingleton<Ec2Tokens>()
+            .AddSingleton<Policies>()
+            .AddSingleton<RegisteredLimits>()
+            .AddSingleton<Limits.Limits>()
+            .AddSingleton<RevokeEvents>()
             .AddSingleton<Regions>()
             .AddSingleton<Services>()
             .AddSingleton<Resources.Endpoints>()

@@ -7,7 +7,7 @@ using NovaCompat.Gateway.Identity.Tokens;
 
 namespace NovaCompat.Gateway.Identity;
 
-/// <summary>Every URL of the embedded Identity.</summary>
+/// <summary>Every URL of the embedded Identity; those of what users give away and keep are in <see cref="DelegationRoutes"/>.</summary>
 public static class IdentityFace
 {
     public static void MapIdentity(this IEndpointRouteBuilder routes)
@@ -38,6 +38,7 @@ public static class IdentityFace
         face.Resource<Roles, Role>("/v3/roles");
         face.Resource<Regions, Region>("/v3/regions");
         face.Do("PUT", "/v3/regions/{id}", request => request.Service<Regions>().PutAsync(request, request.Value("id")));
+        face.Resource<Policies, StoredPolicy>("/v3/policies");
         face.Resource<Services, Service>("/v3/services");
         face.Resource<Resources.Endpoints, Core.Identity.Endpoint>("/v3/endpoints");
 
@@ -50,10 +51,12 @@ public static class IdentityFace
             face.Grants("/v3/OS-INHERIT/domains/{target}" + actor, AssignmentScope.Domain, inheritedTo: "/inherited_to_projects");
         }
         face.ImpliedRoles("/v3/roles/{prior}/implies");
+        face.MapDelegation();
+        face.Do("GET", "/v3/OS-REVOKE/events", request => request.Service<RevokeEvents>().ListAsync(request));
         face.Do("GET", "/v3/role_assignments", request => request.Service<RoleAssignments>().ListAsync(request));
     }
 
-    private static void Resource<TResource, T>(this FaceRoutes face, string path) where TResource : Resource<T> where T : class, IIdentified
+    internal static void Resource<TResource, T>(this FaceRoutes face, string path) where TResource : Resource<T> where T : class, IIdentified
     {
         face.Do("GET", path, request => request.Service<TResource>().ListAsync(request));
         face.Do("POST", path, request => request.Service<TResource>().CreateAsync(request));

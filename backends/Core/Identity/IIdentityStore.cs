@@ -11,9 +11,19 @@ public interface IIdentityStore
     IIdentityTable<Region> Regions { get; }
     IIdentityTable<Service> Services { get; }
     IIdentityTable<Endpoint> Endpoints { get; }
+    IIdentityTable<ApplicationCredential> ApplicationCredentials { get; }
+    IIdentityTable<AccessRule> AccessRules { get; }
+    IIdentityTable<Trust> Trusts { get; }
+    IIdentityTable<Credential> Credentials { get; }
+    IIdentityTable<StoredPolicy> Policies { get; }
+    IIdentityTable<RegisteredLimit> RegisteredLimits { get; }
+    IIdentityTable<Limit> Limits { get; }
     IGroupMembers GroupMembers { get; }
     IAssignments Assignments { get; }
     IPasswords Passwords { get; }
     ISigningKeys SigningKeys { get; }
     IRevocations Revocations { get; }
+
+    /// <summary>Takes one use of a trust. False when none is left, or it is gone.</summary>
+    Task<bool> UseTrustAsync(string id, CancellationToken cancel);
 }

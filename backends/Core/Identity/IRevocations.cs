@@ -43,6 +43,12 @@ public static class RevocationKind
     /// <summary>One user's on one target (<c>USER/TARGET</c>): an assignment was taken away.</summary>
     public const string Grant = "grant";
 
+    /// <summary>All made with an application credential: deleted.</summary>
+    public const string ApplicationCredential = "application_credential";
+
+    /// <summary>All made with a trust: deleted.</summary>
+    public const string Trust = "trust";
+
     /// <summary>All that carry a role of this name: renamed or deleted.</summary>
     public const string Role = "role";
 }

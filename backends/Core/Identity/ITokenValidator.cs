@@ -23,7 +23,22 @@ public sealed record Token
 
     /// <summary>Role names, implied ones included, lower case.</summary>
     public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
+
+    /// <summary>Made with this application credential.</summary>
+    public string? ApplicationCredentialId { get; init; }
+
+    /// <summary>The application credential may not make others, nor trusts.</summary>
+    public bool Restricted { get; init; }
+
+    /// <summary>The only requests that it is good for; null for all.</summary>
+    public IReadOnlyList<AllowedRequest>? AllowedRequests { get; init; }
+
+    /// <summary>Made with this trust.</summary>
+    public string? TrustId { get; init; }
     public IReadOnlyList<string> AuditIds { get; init; } = [];
     public DateTimeOffset IssuedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
 }
+
+/// <summary>What an <see cref="AccessRule"/> says, as tokens carry it.</summary>
+public sealed record AllowedRequest(string Service, string Method, string Path);

@@ -8,6 +8,8 @@ public sealed record AuthRequest
     /// <summary>A token that the user has already.</summary>
     public string? Token { get; init; }
 
+    public ApplicationCredentialProof? ApplicationCredential { get; init; }
+
     /// <summary>Null when none was named: the user's default project if it can be had.</summary>
     public ScopeRequest? Scope { get; init; }
 }
@@ -16,6 +18,12 @@ public sealed record AuthRequest
 public sealed record PasswordProof(EntityName User, string Password)
 {
     public override string ToString() => $"password of {User}";
+}
+
+/// <summary>An application credential, by its id or by its name and its user, and what should be its secret.</summary>
+public sealed record ApplicationCredentialProof(string? Id, string? Name, EntityName? User, string Secret)
+{
+    public override string ToString() => $"secret of application credential {Id ?? Name}";
 }
 
 /// <summary>Something by its id, or by its name in a domain which is itself given by id or name.</summary>
@@ -30,6 +38,9 @@ public sealed record ProjectScope(EntityName Project) : ScopeRequest;
 public sealed record DomainScope(EntityName Domain) : ScopeRequest;
 
 public sealed record SystemScope : ScopeRequest;
+
+/// <summary>The project and roles of a trust.</summary>
+public sealed record TrustScope(string TrustId) : ScopeRequest;
 
 /// <summary>No scope, even when the user has a default project.</summary>
 public sealed record NoScope : ScopeRequest;

@@ -14,6 +14,11 @@ public sealed record Grant
     public Domain? Domain { get; init; }
     public bool System { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
+    public ApplicationCredential? ApplicationCredential { get; init; }
+
+    /// <summary>Those of the application credential.</summary>
+    public IReadOnlyList<AccessRule> AccessRules { get; init; } = [];
+    public Trust? Trust { get; init; }
     public required DateTimeOffset IssuedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 

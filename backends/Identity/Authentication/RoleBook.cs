@@ -24,6 +24,15 @@ public sealed class RoleBook(IIdentityStore store)
     public async Task<IReadOnlyList<Role>> OnAsync(string userId, string scope, string targetId, CancellationToken cancel) => await NamedAsync(
         (await store.Assignments.ListOfUserAsync(userId, cancel)).Where(assignment => !assignment.Inherited && assignment.Scope == scope && assignment.TargetId == targetId), cancel);
 
+    /// <summary>A part of a user's roles on a project, with what it implies. Null when the user no longer has all of it.</summary>
+    public async Task<IReadOnlyList<Role>?> PartAsync(string userId, Project project, IReadOnlyList<string> roleIds, CancellationToken cancel)
+    {
+        var had = await OnProjectAsync(userId, project, cancel);
+        if (roleIds.Count == 0 || !roleIds.All(id => had.Any(role => role.Id == id))) return null;
+        var kept = (await RulesAsync(cancel)).Expand(roleIds);
+        return [.. had.Where(role => kept.Contains(role.Id))];
+    }
+
     public async Task<ImpliedRules> RulesAsync(CancellationToken cancel) => new(await store.Assignments.ListImpliedAsync(cancel));
 
     private async Task<HashSet<string>> AboveAsync(Project project, CancellationToken cancel)

@@ -10,6 +10,12 @@ public sealed record Scope(IReadOnlyList<Role> Roles)
     public Domain? Domain { get; init; }
     public bool System { get; init; }
 
+    public ApplicationCredential? ApplicationCredential { get; init; }
+
+    /// <summary>Those of the application credential.</summary>
+    public IReadOnlyList<AccessRule> AccessRules { get; init; } = [];
+    public Trust? Trust { get; init; }
+
     /// <summary>No scope and no roles.</summary>
     public static Scope None { get; } = new([]);
 }

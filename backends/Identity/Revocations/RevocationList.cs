@@ -28,6 +28,8 @@ public sealed class RevocationList(IRevocations table, IdentityOptions options, 
             || (claims.ProjectId is { } project && (Revoked(RevocationKind.Project, project, issued) || Revoked(RevocationKind.Grant, $"{claims.UserId}/{project}", issued)))
             || (claims.ProjectDomainId is { } owner && Revoked(RevocationKind.Domain, owner, issued))
             || (claims.DomainId is { } domain && (Revoked(RevocationKind.Domain, domain, issued) || Revoked(RevocationKind.Grant, $"{claims.UserId}/{domain}", issued)))
+            || (claims.ApplicationCredentialId is { } credential && Revoked(RevocationKind.ApplicationCredential, credential, issued))
+            || (claims.TrustId is { } trust && (Revoked(RevocationKind.Trust, trust, issued) || Revoked(RevocationKind.User, claims.TrusteeId ?? "", issued)))
             || (claims.System && Revoked(RevocationKind.Grant, $"{claims.UserId}/{AssignmentScope.All}", issued))
             || claims.Roles.Any(role => Revoked(RevocationKind.Role, role, issued));
     }
@@ -82,5 +84,5 @@ public sealed class RevocationList(IRevocations table, IdentityOptions options, 
 
     private bool Revoked(string kind, string subject, long issued) => latest.TryGetValue((kind, subject), out var at) && issued <= at;
 
-    private static long Micros(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    private static long Micros(DateTimeOffset time) => Time.Micros(time);
 }

@@ -12,5 +12,8 @@ public sealed record Face(string Name, int Port, IFaultEnvelope Envelope, bool T
     /// <summary>Further names under which the request id is returned, beside <c>x-openstack-request-id</c>.</summary>
     public string? RequestIdHeader { get; init; }
 
+    /// <summary>Its types in the catalog, by which access rules name it.</summary>
+    public IReadOnlyList<string> ServiceTypes { get; init; } = [Name];
+
     public override string ToString() => Name;
 }

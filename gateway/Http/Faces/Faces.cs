@@ -9,7 +9,7 @@ public static class Faces
     public static readonly Face Compute = new("compute", 8774, new ComputeEnvelope(), TokenFirst: true) { RequestIdHeader = "x-compute-request-id" };
     public static readonly Face Image = new("image", 9292, new ImageEnvelope(), TokenFirst: true);
     public static readonly Face Network = new("network", 9696, new NetworkEnvelope(), TokenFirst: true);
-    public static readonly Face Volume = new("volume", 8776, new ComputeEnvelope(), TokenFirst: true) { RequestIdHeader = "x-compute-request-id" };
+    public static readonly Face Volume = new("volume", 8776, new ComputeEnvelope(), TokenFirst: true) { RequestIdHeader = "x-compute-request-id", ServiceTypes = ["volumev3", "block-storage"] };
     public static readonly Face Placement = new("placement", 8778, new PlacementEnvelope(), TokenFirst: true);
     public static readonly Face Metadata = new("metadata", 8775, new ComputeEnvelope(), TokenFirst: false);
     public static readonly Face Console = new("console", 6080, new ComputeEnvelope(), TokenFirst: false);

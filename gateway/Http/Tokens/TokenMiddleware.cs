@@ -16,6 +16,7 @@ public sealed class TokenMiddleware(RequestDelegate next, ITokenValidator valida
         }
         var text = context.Request.Headers["X-Auth-Token"].ToString();
         request.Bearer = text.Length == 0 ? null : await validator.ValidateAsync(text, context.RequestAborted);
+        if (!AccessRuleCheck.Allows(request)) request.Bearer = null;
         await (request.Bearer is null ? Unauthorized.AnswerAsync(request, ports) : next(context));
     }
 }

@@ -17,6 +17,17 @@ internal sealed class Fields
         if (body.ValueKind != JsonValueKind.Object) throw IdentityFaults.Invalid(noun, $"{body.GetRawText()} is not of type 'object'").Thrown();
     }
 
+    private Fields(JsonElement item) => body = item;
+
+    /// <summary>The items of a body that is a list, as <c>{"limits": [...]}</c>.</summary>
+    public static IReadOnlyList<Fields> Each(JsonElement document, string nouns)
+    {
+        if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty(nouns, out var list)) throw IdentityFaults.Missing(nouns).Thrown();
+        if (list.ValueKind != JsonValueKind.Array) throw IdentityFaults.Invalid(nouns, $"{list.GetRawText()} is not of type 'array'").Thrown();
+        return [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object
+            ? new Fields(item) : throw IdentityFaults.Invalid(nouns, $"{item.GetRawText()} is not of type 'object'").Thrown())];
+    }
+
     public bool Has(string name)
     {
         asked.Add(name);
@@ -58,6 +69,18 @@ internal sealed class Fields
             _ => throw IdentityFaults.Invalid(name, $"{value.GetRawText()} is not of type 'boolean'").Thrown(),
         };
     }
+
+    /// <summary>A whole number, needed when there is none yet.</summary>
+    public long Number(string name, long? absent, long least)
+    {
+        if (!Has(name)) return absent ?? throw IdentityFaults.Missing(name).Thrown();
+        var value = body.GetProperty(name);
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number)) throw IdentityFaults.Invalid(name, $"{value.GetRawText()} is not of type 'integer'").Thrown();
+        return number >= least ? number : throw IdentityFaults.Invalid(name, $"{number} is less than the minimum of {least}").Thrown();
+    }
+
+    /// <summary>As it was sent, for what has a form of its own; null when it was not, or as null.</summary>
+    public JsonElement? Raw(string name) => Has(name) && body.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value : null;
 
     /// <summary>Tags of a project as a JSON array.</summary>
     public string Tags(string name, string absent)

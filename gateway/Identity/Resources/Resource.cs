@@ -73,13 +73,28 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
     public async Task<Reply> CreateAsync(RequestContext request)
     {
         // Who may write nowhere is told so before its body is looked at.
-        request.Require($"identity:create_{noun}", MayWrite, request.Token.DomainId);
+        request.Require($"identity:create_{noun}", MayWrite, request.Token.DomainId, owned: true);
         var fields = new Fields(request.Body, noun);
         var item = await ReadAsync(fields, null, request);
-        request.Require($"identity:create_{noun}", MayWrite, DomainOf(item));
+        request.Require($"identity:create_{noun}", MayWrite, DomainOf(item), Owned(item, request.Token));
         if (await Table.AddAsync(item, request.Cancel) == Written.Duplicate) return Duplicate(item);
         await AfterWriteAsync(fields, null, item, request);
         return new JsonAnswer(201, new() { [noun] = View(request, item) });
+    }
+
+    /// <summary>A create whose body is a list; when one cannot be, those before it are taken back.</summary>
+    protected async Task<Reply> CreateEachAsync(RequestContext request)
+    {
+        request.Require($"identity:create_{plural}", MayWrite);
+        var items = new List<T>();
+        foreach (var fields in Fields.Each(request.Body, plural)) items.Add(await ReadAsync(fields, null, request));
+        foreach (var (index, item) in items.Index())
+        {
+            if (await Table.AddAsync(item, request.Cancel) == Written.Done) continue;
+            foreach (var made in items.Take(index)) await Table.RemoveAsync(made.Id, request.Cancel);
+            return Duplicate(item);
+        }
+        return new JsonAnswer(201, new() { [plural] = new JsonArray([.. items.Select(item => View(request, item))]) });
     }
 
     public async Task<Reply> UpdateAsync(RequestContext request, string id)
@@ -87,6 +102,7 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
         var before = await FindAsync(request, id, $"identity:update_{noun}", MayWrite);
         var fields = new Fields(request.Body, noun);
         var after = await ReadAsync(fields, before, request);
+        request.Require($"identity:update_{noun}", MayWrite, DomainOf(after), Owned(after, request.Token));
         switch (await Table.ReplaceAsync(after, request.Cancel))
         {
             case Written.Duplicate: return Duplicate(after);

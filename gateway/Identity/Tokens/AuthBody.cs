@@ -23,16 +23,25 @@ internal static class AuthBody
             {
                 case "password": request = request with { Password = Password(Object(identity, "password")) }; break;
                 case "token": request = request with { Token = Text(Object(identity, "token"), "id") ?? throw IdentityFaults.Missing("id").Thrown() }; break;
+                case "application_credential": request = request with { ApplicationCredential = ApplicationCredential(Object(identity, "application_credential")) }; break;
                 default: return null;
             }
         }
-        return request.Password is null && request.Token is null ? null : request;
+        return request is { Password: null, Token: null, ApplicationCredential: null } ? null : request;
     }
 
     private static PasswordProof Password(JsonElement method)
     {
         var user = Object(method, "user");
         return new(Entity(user), Text(user, "password") ?? throw IdentityFaults.Missing("password").Thrown());
+    }
+
+    private static ApplicationCredentialProof ApplicationCredential(JsonElement method)
+    {
+        var secret = Text(method, "secret") ?? throw IdentityFaults.Missing("secret").Thrown();
+        if (Text(method, "id") is { } id) return new(id, null, null, secret);
+        var name = Text(method, "name") ?? throw IdentityFaults.Missing("name").Thrown();
+        return new(null, name, Entity(Object(method, "user")), secret);
     }
 
     private static ScopeRequest? Scope(JsonElement auth)
@@ -43,6 +52,7 @@ internal static class AuthBody
         if (scope.EnumerateObject().Select(property => property.Name).Where(name => name is "project" or "domain" or "system" or "unscoped" or "OS-TRUST:trust").Count() > 1)
             throw Faults.BadRequest("Expecting to find exactly one of project, domain, OS-TRUST:trust or unscoped in scope. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.").Thrown();
         if (scope.TryGetProperty("unscoped", out _)) return new NoScope();
+        if (scope.TryGetProperty("OS-TRUST:trust", out var trust)) return new TrustScope(Text(trust, "id") ?? throw IdentityFaults.Missing("id").Thrown());
         if (scope.TryGetProperty("project", out var project)) return new ProjectScope(Entity(project));
         if (scope.TryGetProperty("domain", out var domain)) return new DomainScope(Entity(domain, domainOptional: true));
         if (scope.TryGetProperty("system", out var system) && system.ValueKind == JsonValueKind.Object && system.TryGetProperty("all", out var all) && all.ValueKind == JsonValueKind.True) return new SystemScope();

@@ -13,6 +13,7 @@ namespace NovaCompat.Gateway.Identity.Tokens;
 internal sealed class AuthTokens(Authenticator authenticator, TokenReader reader, ServiceCatalog catalog, RevocationList revocations)
 {
     private const string SubjectHeader = "X-Subject-Token";
+    private const string AccessRulesHeader = "OpenStack-Identity-Access-Rules";
 
     public async Task<Reply> IssueAsync(RequestContext request)
     {
@@ -33,6 +34,8 @@ internal sealed class AuthTokens(Authenticator authenticator, TokenReader reader
     public async Task<Reply> ShowAsync(RequestContext request)
     {
         var (text, claims) = await SubjectAsync(request, "identity:validate_token", Who.SystemReader | Who.Owner);
+        // Only who knows of access rules may be told of a token that has them.
+        if (claims.AllowedRequests is not null && !request.Http.Request.Headers.ContainsKey(AccessRulesHeader)) return NotValid;
         return await authenticator.DescribeAsync(claims, request.Cancel) is { } grant
             ? (await AnswerAsync(request, 200, grant)).With(SubjectHeader, text)
             : NotValid;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NovaCompat.Core.Identity;
+using NovaCompat.Gateway.Identity.Delegation;
 using NovaCompat.Identity.Authentication;
 
 namespace NovaCompat.Gateway.Identity.Tokens;
@@ -31,11 +32,28 @@ internal static class TokenView
         }
         if (grant.Domain is { } domain) view["domain"] = Named(domain.Id, domain.Name);
         if (grant.System) view["system"] = new JsonObject { ["all"] = true };
+        if (grant.ApplicationCredential is { } credential) view["application_credential"] = ApplicationCredential(credential, grant.AccessRules);
+        if (grant.Trust is { } trust) view["OS-TRUST:trust"] = Trust(trust);
         if (!grant.Scoped) return view;
         view["roles"] = new JsonArray([.. grant.Roles.Select(role => Named(role.Id, role.Name))]);
         if (catalog is not null) view["catalog"] = Catalog(catalog);
         return view;
     }
+
+    private static JsonObject ApplicationCredential(ApplicationCredential credential, IReadOnlyList<AccessRule> rules)
+    {
+        var view = new JsonObject { ["id"] = credential.Id, ["name"] = credential.Name, ["restricted"] = !credential.Unrestricted };
+        if (rules.Count > 0) view["access_rules"] = new JsonArray([.. rules.Select(rule => AccessRules.View(rule))]);
+        return view;
+    }
+
+    private static JsonObject Trust(Trust trust) => new()
+    {
+        ["id"] = trust.Id,
+        ["impersonation"] = trust.Impersonation,
+        ["trustor_user"] = new JsonObject { ["id"] = trust.TrustorUserId },
+        ["trustee_user"] = new JsonObject { ["id"] = trust.TrusteeUserId },
+    };
 
     public static JsonArray Catalog(IReadOnlyList<CatalogService> catalog) => new([.. catalog.Select(entry => new JsonObject
     {
