@@ -6,7 +6,7 @@ if (args is ["bare", var port, var file]) return await BareEndpoint.RunAsync(int
 Console.WriteLine($"load before: {await File.ReadAllTextAsync("/proc/loadavg")}");
 var program = args is ["--published", var published] ? Path.GetFullPath(published) : await PublishedGateway.MakeAsync();
 var figures = new List<Figure>();
-foreach (var measure in new Func<string, Task<IReadOnlyList<Figure>>>[] { RequestChecks.MeasureAsync, Starts.MeasureAsync, Boots.MeasureAsync, Reads.MeasureAsync, GuestStarts.MeasureAsync })
+foreach (var measure in new Func<string, Task<IReadOnlyList<Figure>>>[] { RequestChecks.MeasureAsync, Starts.MeasureAsync, Boots.MeasureAsync, Reads.MeasureAsync, PortLists.MeasureAsync, GuestStarts.MeasureAsync })
 {
     foreach (var figure in await measure(program))
     {

@@ -9,6 +9,10 @@ public interface IAutomaticNetworks
     /// <exception cref="FaultException">The pool of blocks is used up.</exception>
     Task<Guid> EnsureAsync(string projectId, CancellationToken cancel);
 
+    /// <summary>Makes nothing.</summary>
+    /// <exception cref="FaultException">There is none, and none could be made.</exception>
+    Task CheckAsync(string projectId, CancellationToken cancel);
+
     /// <summary>Nothing happens when there is none.</summary>
     /// <exception cref="FaultException">Ports are on it.</exception>
     Task DeleteAsync(string projectId, CancellationToken cancel);

@@ -30,7 +30,7 @@ internal static class Column
     public static Column<T> Number<T>(string name, Func<T, long?> value, string? filter = null) =>
         new(name, filter ?? name, item => value(item) ?? -1) { Parse = text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : -2L };
 
-    private static object ParseFlag(string filter, string text) => text.ToLowerInvariant() switch
+    public static object ParseFlag(string filter, string text) => text.ToLowerInvariant() switch
     {
         "true" or "1" => true,
         "false" or "0" => false,

@@ -44,6 +44,11 @@ internal static class ResourceList
         foreach (var (name, values) in query.Filters)
         {
             var known = OtherNames.GetValueOrDefault(name, name);
+            if (known == "shared" && table.Sharing is { } sharing)
+            {
+                NarrowShared(filter, sharing.Type, values, caller);
+                continue;
+            }
             if (table.Columns.FirstOrDefault(column => column.Filter == known) is not { } column) continue;
             var parsed = values.Select(column.Parse).ToList();
             if (parsed.Count == 1) filter.And($"{column.Name} = @f_{column.Name}", "f_" + column.Name, parsed[0]);
@@ -51,6 +56,13 @@ internal static class ResourceList
         }
         TagTable.Narrow(filter, table.Name, query.Filters);
         return filter;
+    }
+
+    /// <summary>Shared with the caller's project or with all: what a caller is shown of a thing depends on who it is.</summary>
+    private static void NarrowShared(Filter filter, string type, IReadOnlyList<string> values, NetworkCaller caller)
+    {
+        var wanted = values.Select(value => (bool)Column.ParseFlag("shared", value)).Distinct().ToList();
+        if (wanted is [var shared]) filter.And((shared ? "" : "not ") + SharingTable.Condition(type, parameter: "@shared_with"), "shared_with", caller.ProjectId);
     }
 
     private static string Either(Filter filter, string parameter, string column, object value)

@@ -21,7 +21,7 @@ internal sealed class SecurityGroupStore(Database database, TimeProvider time) :
         foreach (var project in Projects(query, caller)) await EnsureAsync(project, cancel);
         return await Database.ReadAsync(async connection =>
         {
-            var groups = await ShownAsync(connection, await ResourceList.ReadAsync(connection, NetworkTables.SecurityGroups, query, caller, filter => Narrow(filter, query, caller)), caller);
+            var groups = await ShownAsync(connection, await ResourceList.ReadAsync(connection, NetworkTables.SecurityGroups, query, caller), caller);
             var narrowed = ResourceList.Narrow(NetworkTables.SecurityGroups, query, caller);
             var rules = (await connection.QueryAsync<string>(
                 $"select document from security_group_rules where group_id in (select id from security_groups {narrowed.Where}) order by id", narrowed.Parameters))
@@ -61,13 +61,6 @@ internal sealed class SecurityGroupStore(Database database, TimeProvider time) :
 
     private static IEnumerable<string> Projects(ResourceQuery query, NetworkCaller caller) =>
         new[] { "project_id", "tenant_id" }.SelectMany(name => caller.IsAdmin ? query.Filters.GetValueOrDefault(name, []) : []).Append(caller.ProjectId).Where(id => id.Length > 0).Distinct();
-
-    /// <summary><c>shared=</c>: with the caller's project or all.</summary>
-    private static void Narrow(Filter filter, ResourceQuery query, NetworkCaller caller)
-    {
-        if (query.Filters.TryGetValue("shared", out var values) && values is [var only] && bool.TryParse(only, out var shared))
-            filter.And($"{(shared ? "" : "not ")}{SharingTable.Condition(Shareable.SecurityGroup, parameter: "@shared_with")}", "shared_with", caller.ProjectId);
-    }
 
     private async Task EnsureAsync(string projectId, CancellationToken cancel)
     {

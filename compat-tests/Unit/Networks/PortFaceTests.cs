@@ -72,4 +72,14 @@ public sealed class PortFaceTests : NetworkFace
         await CallAsync(204, "DELETE", $"/subnets/{subnet}");
         Assert.Equal(0, (await CallAsync(200, "GET", $"/ports/{port}")).GetProperty("port").GetProperty("fixed_ips").GetArrayLength());
     }
+
+    [Fact]
+    public async Task The_owner_of_a_network_deletes_the_ports_of_others_on_it_but_does_not_change_them()
+    {
+        var network = await IdAsync("network", "/networks", "{}");
+        var foreign = (await Cloud.Network.Ports.CreateAsync([new() { ProjectId = NetworkFixture.Demo, NetworkId = Guid.Parse(network) }], NetworkFixture.Admin, NetworkFixture.Cancel))[0].Id;
+        Assert.Equal([foreign.ToString()], await ListAsync("ports", $"/ports?network_id={network}"));
+        await FailsAsync(403, "PolicyNotAuthorized", "PUT", $"/ports/{foreign}", """{"port": {"name": "mine"}}""");
+        await CallAsync(204, "DELETE", $"/ports/{foreign}");
+    }
 }

@@ -17,6 +17,8 @@ public sealed class SharingFaceTests : NetworkFace
 
         Assert.True((await CallAsync(200, "GET", $"/networks/{foreign.Id}")).GetProperty("network").GetProperty("shared").GetBoolean());
         Assert.Contains(foreign.Id.ToString(), await ListAsync("networks", "/networks"));
+        Assert.Contains(foreign.Id.ToString(), await ListAsync("networks", "/networks?shared=true"));
+        Assert.DoesNotContain(foreign.Id.ToString(), await ListAsync("networks", "/networks?shared=false"));
         Assert.Single(await ListAsync("subnets", $"/subnets?network_id={foreign.Id}"));
         var port = await IdAsync("port", "/ports", $$"""{"network_id": "{{foreign.Id}}"}""");
         Assert.StartsWith("RBAC policy on object ", await FailsAsync(409, "RbacPolicyInUse", "DELETE", $"/rbac-policies/{policy}", bearer: "admin"));

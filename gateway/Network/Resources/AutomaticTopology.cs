@@ -14,7 +14,11 @@ internal sealed class AutomaticTopology(IAutomaticNetworks networks)
         face.Map("GET", Path, async (RequestContext request, string project) =>
         {
             var owner = Owner(request, project);
-            if (request.Query.All("fields").Contains("dry-run")) return View("dry-run=pass", owner);
+            if (request.Query.All("fields").Contains("dry-run"))
+            {
+                await networks.CheckAsync(owner, request.Cancel);
+                return View("dry-run=pass", owner);
+            }
             return View((await networks.EnsureAsync(owner, request.Cancel)).ToString(), owner);
         });
         face.Map("DELETE", Path, async (RequestContext request, string project) =>

@@ -62,6 +62,8 @@ internal static class Ports
             },
         },
         Permit = (attempt, cancel) => PortPermit.CheckAsync(attempt, Attributes, networks, cancel),
+        ForNetworkOwner = ["delete"],
+        NetworkOf = async (port, caller, cancel) => await networks.FindAsync(port.NetworkId, caller, cancel),
         Servers = ServersOf,
         Show = Show,
     };

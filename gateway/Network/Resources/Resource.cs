@@ -22,6 +22,12 @@ public sealed record Resource<T>(ResourceKind Kind, IResourceStore<T> Store, Bod
     /// <summary>Made, changed and deleted by administrators only, whoever sees it.</summary>
     public bool AdminOnly { get; init; }
 
+    /// <summary>What owners of the network that a thing is on may do to it: update, delete.</summary>
+    public IReadOnlyList<string> ForNetworkOwner { get; init; } = [];
+
+    /// <summary>The network that a thing is on; null where that says nothing of rights.</summary>
+    public Func<T, NetworkCaller, CancellationToken, Task<NetworkResource?>>? NetworkOf { get; init; }
+
     /// <summary>The servers whose cards look different when the thing changes or goes.</summary>
     public Func<T, IReadOnlyList<Guid>> Servers { get; init; } = _ => [];
 }

@@ -67,7 +67,7 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
         var found = await FindAsync(request, id);
         var caller = Changer(request, "update");
         var given = resource.Attributes.Read(Body(request.Body), creating: false);
-        RefuseStrangers("update", found, caller);
+        await RefuseStrangersAsync("update", found, caller, request.Cancel);
         RefuseAdminOnly("update", given, caller);
         await resource.Permit(new(resource.Apply(found, given), found, given, caller), request.Cancel);
         var after = await resource.Store.UpdateAsync(found.Id, item => resource.Apply(item, given), caller, request.Cancel);
@@ -80,7 +80,7 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
     {
         var found = await FindAsync(request, id);
         var caller = Changer(request, "delete");
-        RefuseStrangers("delete", found, caller);
+        await RefuseStrangersAsync("delete", found, caller, request.Cancel);
         if (!await resource.Store.DeleteAsync(found.Id, caller, request.Cancel)) return resource.Kind.Missing(id);
         await TellAsync(request, found);
         return Reply.NoContent;
@@ -112,9 +112,11 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
         : throw new FaultException(Faults.BadRequest(body.ValueKind == JsonValueKind.Object ? $"Unable to find '{resource.Kind.Name}' in request body" : "Resource body required", "HTTPBadRequest"));
 
     /// <summary>Who sees a thing that is not theirs (shared, external) may still not change it.</summary>
-    private void RefuseStrangers(string verb, T item, NetworkCaller caller)
+    private async Task RefuseStrangersAsync(string verb, T item, NetworkCaller caller, CancellationToken cancel)
     {
-        if (!caller.IsAdmin && item.ProjectId != caller.ProjectId) throw Disallowed(verb);
+        if (caller.IsAdmin || item.ProjectId == caller.ProjectId) return;
+        var network = resource.ForNetworkOwner.Contains(verb) ? await resource.NetworkOf!(item, caller, cancel) : null;
+        if (network?.ProjectId != caller.ProjectId) throw Disallowed(verb);
     }
 
     private void RefuseAdminOnly(string verb, Bodies.Given given, NetworkCaller caller)

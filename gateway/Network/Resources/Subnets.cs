@@ -68,6 +68,8 @@ internal static class Subnets
             var network = await networks.FindAsync(subnet.NetworkId, caller, cancel) ?? throw new FaultException(ResourceKind.Network.Missing(subnet.NetworkId));
             if (!caller.IsAdmin && network.ProjectId != caller.ProjectId) throw Callers.Disallowed("create_subnet", "network_id");
         },
+        ForNetworkOwner = ["update", "delete"],
+        NetworkOf = async (subnet, caller, cancel) => await networks.FindAsync(subnet.NetworkId, caller, cancel),
         Show = Show,
     };
 
