@@ -115,7 +115,7 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeRecords records, IV
             var backup = await records.FindAsync<VolumeBackup>(backupId, cancel);
             if (backup is null || !caller.Sees(backup.ProjectId)) throw new FaultException(Faults.NotFound($"Backup {backupId} could not be found."));
             if (backup.Status != BackupStatus.Available) throw BackupCatalog.Invalid("Backup status must be available");
-            return new(backup.SizeGb, null, false, null);
+            return new(backup.SizeGb, null, backup.ImageMetadata is not null, backup.ImageMetadata);
         }
         if (order.SourceVolumeId is not { } volumeId) return new(null, null, false, null);
         var volume = await FindAsync(volumeId, caller, cancel) ?? throw VolumeFaults.NotFound(volumeId.ToString());

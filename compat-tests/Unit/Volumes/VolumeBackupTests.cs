@@ -7,7 +7,7 @@ public sealed class VolumeBackupTests(VolumeCloud cloud) : IClassFixture<VolumeC
     [Fact]
     public async Task A_backup_is_made_restored_and_held_by_its_increments()
     {
-        var volume = await cloud.CreateAsync("\"size\": 2");
+        var volume = await cloud.CreateAsync("\"size\": 2, \"metadata\": {\"k\": \"v\"}");
         Assert.Equal(400, (await CreateAsync(volume, "\"incremental\": true")).Status);
         var full = (await CreateAsync(volume, "\"name\": \"full\"")).Json.GetProperty("backup").GetProperty("id").GetString();
         Assert.Equal("backing-up", await cloud.StatusAsync(volume));
@@ -27,6 +27,7 @@ public sealed class VolumeBackupTests(VolumeCloud cloud) : IClassFixture<VolumeC
         await cloud.WorkAsync();
         var target = Guid.Parse(restored.Json.GetProperty("restore").GetProperty("volume_id").GetString()!);
         Assert.Equal("available", await cloud.StatusAsync(target));
+        Assert.Equal("v", (await cloud.SendAsync("GET", $"/v3/volumes/{target}")).Json.GetProperty("volume").GetProperty("metadata").GetProperty("k").GetString());
         Assert.Equal(202, (await cloud.SendAsync("POST", $"/v3/backups/{full}/restore", $"{{\"restore\": {{\"volume_id\": \"{target}\"}}}}")).Status);
         Assert.Equal("restoring-backup", await cloud.StatusAsync(target));
         await cloud.WorkAsync();

@@ -131,6 +131,8 @@ public sealed class VolumeFaceTests(VolumeCloud cloud) : IClassFixture<VolumeClo
         var first = await cloud.SendAsync("GET", "/v3/volumes?sort=name:asc&limit=1&name=page-a");
         Assert.Equal(ids[1].ToString(), first.Json.GetProperty("volumes")[0].GetProperty("id").GetString());
         Assert.Equal("next", first.Json.GetProperty("volumes_links")[0].GetProperty("rel").GetString());
+        Assert.Contains("/v3/volumes?", first.Json.GetProperty("volumes_links")[0].GetProperty("href").GetString(), StringComparison.Ordinal);
+        Assert.Equal(404, (await cloud.SendAsync("GET", "/v3/volumes/")).Status);
         var after = await cloud.SendAsync("GET", $"/v3/volumes?sort_key=name&sort_dir=asc&marker={ids[1]}&limit=2");
         Assert.Equal(["page-b", "page-c"], after.Json.GetProperty("volumes").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
     }

@@ -48,7 +48,7 @@ internal static class ListQuery
     {
         if (items.Count == 0 || items.Count < Number(request, "limit", MaxLimit)) return null;
         var pairs = request.Query.Names.Where(name => name is not ("marker" or "offset")).SelectMany(name => request.Query.All(name).Select(value => (name, value))).Append((name: "marker", value: idOf(items[^1])));
-        return [new("next", $"{request.BaseUrl}/v3/{request.ProjectId}{path}?" + string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.name)}={Uri.EscapeDataString(pair.value)}")))];
+        return [new("next", $"{request.BaseUrl}/v3{(request.UrlProjectId is { } project ? "/" + project : "")}{path}?" + string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.name)}={Uri.EscapeDataString(pair.value)}")))];
     }
 
     private static IReadOnlyDictionary<string, string> Pairs(List<(string Name, string Value, bool Like)> given, string name) =>

@@ -35,6 +35,7 @@ public static class VolumePath
         if (!path.StartsWith(Version + "/", StringComparison.Ordinal)) return path;
         var rest = path[Version.Length..];
         if (rest == "/") return Version;
+        request.NoRoute = rest.EndsWith('/');
         var slash = rest.IndexOf('/', 1);
         var first = slash < 0 ? rest.AsSpan(1) : rest.AsSpan(1, slash - 1);
         // Project ids are 32 digits, with or without dashes; no route begins so.

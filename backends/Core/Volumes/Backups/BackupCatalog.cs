@@ -28,7 +28,7 @@ public sealed class BackupCatalog(IVolumeStore store, IVolumeRecords records, Vo
         {
             Id = Guid.NewGuid(), ProjectId = caller.ProjectId, UserId = caller.UserId, Name = order.Name, Description = order.Description, VolumeId = volume.Id, SnapshotId = snapshot?.Id,
             IncrementOf = order.Incremental ? await ParentAsync(volume, snapshot, caller, cancel) : null, SizeGb = volume.SizeGb, Container = order.Container ?? "volumebackups",
-            AvailabilityZone = options.AvailabilityZone, Metadata = order.Metadata, EncryptionKeyId = volume.EncryptionKeyId, DataTimestamp = snapshot?.CreatedAt ?? now, CreatedAt = now,
+            AvailabilityZone = options.AvailabilityZone, Metadata = order.Metadata, VolumeMetadata = volume.Metadata, ImageMetadata = volume.ImageMetadata, EncryptionKeyId = volume.EncryptionKeyId, DataTimestamp = snapshot?.CreatedAt ?? now, CreatedAt = now,
         };
         await store.CommitAsync(new()
         {
@@ -51,7 +51,7 @@ public sealed class BackupCatalog(IVolumeStore store, IVolumeRecords records, Vo
         {
             return await volumes.CreateAsync(new()
             {
-                SizeGb = backup.SizeGb, Name = name ?? $"restore_backup_{backup.Id}", Description = "auto-created_from_restore_from_backup", BackupId = backup.Id,
+                SizeGb = backup.SizeGb, Name = name ?? $"restore_backup_{backup.Id}", Description = "auto-created_from_restore_from_backup", BackupId = backup.Id, Metadata = backup.VolumeMetadata,
             }, caller, requestId, cancel);
         }
         var volume = await volumes.GetAsync(volumeId, caller, cancel);
@@ -61,7 +61,7 @@ public sealed class BackupCatalog(IVolumeStore store, IVolumeRecords records, Vo
         {
             Changes = new Dictionary<Guid, Func<Volume, Volume>>
             {
-                [volume.Id] = one => one.Status == VolumeStatus.Available ? one with { Status = VolumeStatus.RestoringBackup } : throw VolumeFaults.Invalid("Volume to be restored to must be available"),
+                [volume.Id] = one => one.Status == VolumeStatus.Available ? one with { Status = VolumeStatus.RestoringBackup, Metadata = Merged(one.Metadata, backup.VolumeMetadata), ImageMetadata = backup.ImageMetadata ?? one.ImageMetadata } : throw VolumeFaults.Invalid("Volume to be restored to must be available"),
             },
             Seen = [backup],
             Put = [backup with { Status = BackupStatus.Restoring, RestoresTo = volume.Id }],
@@ -92,6 +92,13 @@ public sealed class BackupCatalog(IVolumeStore store, IVolumeRecords records, Vo
         }
         else if (volume.Status is not (VolumeStatus.Available or VolumeStatus.InUse)) throw VolumeFaults.Invalid(NotFree(volume));
         else if (volume.Status == VolumeStatus.InUse && !force) throw VolumeFaults.Invalid("Backing up an in-use volume must use the force flag.");
+    }
+
+    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> given)
+    {
+        var merged = new Dictionary<string, string>(old);
+        foreach (var (key, value) in given) merged[key] = value;
+        return merged;
     }
 
     private static string NotFree(Volume volume) => $"Volume to be backed up must be available or in-use, but the current status is \"{Wire<VolumeStatus>.Name(volume.Status)}\".";

@@ -20,6 +20,10 @@ public sealed record VolumeBackup : VolumeRecord
     public string? AvailabilityZone { get; init; }
     public string? FailReason { get; init; }
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Of the volume then: a volume that the backup is restored to has both.</summary>
+    public IReadOnlyDictionary<string, string> VolumeMetadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string>? ImageMetadata { get; init; }
     public Guid? EncryptionKeyId { get; init; }
 
     /// <summary>The moment whose content it has.</summary>
