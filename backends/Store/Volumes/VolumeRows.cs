@@ -75,7 +75,12 @@ internal static class VolumeRows
     {
         var row = (IDictionary<string, object>?)await connection.QuerySingleOrDefaultAsync(
             $"select {string.Join(", ", keys.Select(key => key.Column))} from {table} where id = @marker", new { marker = marker.ToString() })
-            ?? throw new FaultException(Faults.BadRequest($"marker {marker} not found"));
+            ?? throw (table switch
+            {
+                "volumes" => VolumeFaults.NotFound(marker.ToString()),
+                "volume_snapshots" => VolumeFaults.SnapshotNotFound(marker.ToString()),
+                _ => new FaultException(Faults.NotFound($"marker {marker} not found")),
+            });
         var steps = new List<string>();
         for (var i = 0; i < keys.Count; i++)
         {

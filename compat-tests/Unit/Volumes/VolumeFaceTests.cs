@@ -133,6 +133,8 @@ public sealed class VolumeFaceTests(VolumeCloud cloud) : IClassFixture<VolumeClo
         Assert.Equal("next", first.Json.GetProperty("volumes_links")[0].GetProperty("rel").GetString());
         Assert.Contains("/v3/volumes?", first.Json.GetProperty("volumes_links")[0].GetProperty("href").GetString(), StringComparison.Ordinal);
         Assert.Equal(404, (await cloud.SendAsync("GET", "/v3/volumes/")).Status);
+        Assert.Equal(404, (await cloud.SendAsync("GET", $"/v3/snapshots?marker={Guid.NewGuid()}")).Status);
+        Assert.Equal(404, (await cloud.SendAsync("POST", "/v3/snapshots", "{\"snapshot\": {\"volume_id\": null}}")).Status);
         var after = await cloud.SendAsync("GET", $"/v3/volumes?sort_key=name&sort_dir=asc&marker={ids[1]}&limit=2");
         Assert.Equal(["page-b", "page-c"], after.Json.GetProperty("volumes").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
     }

@@ -12,7 +12,7 @@ internal static class SnapshotRoutes
     private static readonly Rule Label = Rule.Of("string", "null").Length(0, 255);
 
     private static readonly Rule CreateBody = Rule.Wrapped("snapshot", Rule.Object()
-        .Required("volume_id", Rules.Uuid).Optional("name", Label).Optional("description", Label).Optional("display_name", Label).Optional("display_description", Label)
+        .Required("volume_id", Rule.ExactlyOne(Rule.Null, Rules.Uuid)).Optional("name", Label).Optional("description", Label).Optional("display_name", Label).Optional("display_description", Label)
         .Optional("force", Rule.Of("boolean", "string", "null")).Optional("metadata", Rule.Of("object", "null")).Open());
 
     private static readonly Rule UpdateBody = Rule.Wrapped("snapshot", Rule.Object()
@@ -55,7 +55,7 @@ internal static class SnapshotRoutes
     private static async Task<Reply> CreateAsync(RequestContext request, bool inUseToo)
     {
         var body = request.Body.GetProperty("snapshot");
-        var volume = await request.Service<VolumeCatalog>().GetAsync(body.GetProperty("volume_id").GetString()!, request.Caller(), request.Cancel);
+        var volume = await request.Service<VolumeCatalog>().GetAsync(body.TextMember("volume_id") ?? "None", request.Caller(), request.Cancel);
         request.NeedMember("volume:create_snapshot");
         var order = new SnapshotOrder
         {
