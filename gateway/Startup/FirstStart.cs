@@ -54,5 +54,6 @@ public sealed class FirstStart(Database database, IdentityBootstrap identity, Em
         new("network", "neutron", options.UrlOf(Faces.Network)),
         new("volumev3", "cinderv3", options.UrlOf(Faces.Volume) + "/v3"),
         new("block-storage", "cinder", options.UrlOf(Faces.Volume) + "/v3"),
+        new("placement", "placement", options.UrlOf(Faces.Placement)),
     ];
 }

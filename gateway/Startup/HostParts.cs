@@ -17,6 +17,7 @@ using NovaCompat.Gateway.Network;
 using NovaCompat.Gateway.Operations;
 using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Placement;
 using NovaCompat.Gateway.Volumes;
 using NovaCompat.Identity;
 using NovaCompat.Images;
@@ -81,6 +82,7 @@ public static class HostParts
         app.MapImage();
         app.MapNetwork();
         app.MapVolume();
+        app.MapPlacement();
         app.MapCompute();
         app.MapMetadata();
         app.MapOperations(ListenPorts.Served);

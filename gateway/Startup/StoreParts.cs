@@ -15,6 +15,7 @@ using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Usage;
 using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Placement;
 using NovaCompat.Gateway.Volumes;
 using NovaCompat.Store;
 using NovaCompat.Store.Consoles;
@@ -54,6 +55,7 @@ public static class StoreParts
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
         .AddNetwork(new NetworkOptions { PrivateCidr = options.PrivateCidr, HostSilence = options.ServiceDownTime })
+        .AddEmbeddedPlacement()
         .AddEmbeddedVolumes(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()

@@ -7,6 +7,7 @@ public enum FaultKind
     Unauthorized,
     Forbidden,
     NotFound,
+    MethodNotAllowed,
     NotAcceptable,
     Conflict,
     Gone,

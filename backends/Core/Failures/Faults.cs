@@ -7,6 +7,7 @@ public static class Faults
     public static Fault Unauthorized(string message, string? type = null) => new(FaultKind.Unauthorized, message, type);
     public static Fault Forbidden(string message, string? type = null) => new(FaultKind.Forbidden, message, type);
     public static Fault NotFound(string message, string? type = null) => new(FaultKind.NotFound, message, type);
+    public static Fault MethodNotAllowed(string message) => new(FaultKind.MethodNotAllowed, message);
     public static Fault NotAcceptable(string message) => new(FaultKind.NotAcceptable, message);
     public static Fault Conflict(string message, string? type = null) => new(FaultKind.Conflict, message, type);
     public static Fault Gone(string message = "This resource is no longer available. No forwarding address is given.") => new(FaultKind.Gone, message);

@@ -1,4 +1,5 @@
 using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Placement;
 
 namespace NovaCompat.Core.Hosts;
 
@@ -31,6 +32,9 @@ public sealed record ComputeNode
     public required string Host { get; init; }
     public required HostReport Report { get; init; }
     public required HostRatios Ratios { get; init; }
+
+    /// <summary>What the host's resource provider has of the classes that servers take: what the host reports, or what an operator made of it.</summary>
+    public required IReadOnlyDictionary<string, Inventory> Inventories { get; init; }
 
     /// <summary>Claimed by servers, in the flavors' amounts.</summary>
     public int VcpusUsed { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Hosts;
+using NovaCompat.Core.Placement;
 using NovaCompat.Core.Scheduling;
 using NovaCompat.Core.Servers;
 
@@ -22,15 +23,15 @@ public static class HostStates
 
     private static HostState Of(ComputeNode node, IReadOnlyList<Server> known, bool up)
     {
-        var (report, ratios) = (node.Report, node.Ratios);
+        var report = node.Report;
         return new HostState
         {
             Id = node.Id,
             Host = node.Host,
             Node = report.HypervisorHostname,
-            Vcpus = new Capacity(report.Vcpus, ratios.ReservedVcpus, node.VcpusUsed, ratios.Cpu),
-            MemoryMb = new Capacity(report.MemoryMb, ratios.ReservedMemoryMb, node.MemoryMbUsed, ratios.Memory),
-            DiskGb = new Capacity(report.DiskGb, ratios.ReservedDiskGb, node.DiskGbUsed, ratios.Disk),
+            Vcpus = node.Inventories.Room(HostInventory.Vcpu, node.VcpusUsed),
+            MemoryMb = node.Inventories.Room(HostInventory.MemoryMb, node.MemoryMbUsed),
+            DiskGb = node.Inventories.Room(HostInventory.DiskGb, node.DiskGbUsed),
             DiskAvailableLeastGb = report.DiskAvailableLeastGb > 0 ? report.DiskAvailableLeastGb : null,
             Enabled = !node.Service.Disabled,
             DisabledReason = node.Service.DisabledReason,

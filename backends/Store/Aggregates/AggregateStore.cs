@@ -48,7 +48,7 @@ public sealed class AggregateStore(Database database, TimeProvider time, Notific
         }
         if (change.Aggregate is not { } next) return (before, null);
         var after = next with { UpdatedAt = now };
-        await AggregateTable.UpdateAsync(transaction, after);
+        await AggregateTable.UpdateAsync(transaction, before, after);
         await TellAsync(transaction, before, after);
         return (after, null);
     }, cancel);

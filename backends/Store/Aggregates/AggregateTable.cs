@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using NovaCompat.Core.Aggregates;
+using NovaCompat.Store.Placement;
 
 namespace NovaCompat.Store.Aggregates;
 
@@ -32,9 +33,12 @@ internal static class AggregateTable
         await WritePartsAsync(transaction, aggregate);
     }
 
-    public static async Task UpdateAsync(DbTransaction transaction, Aggregate aggregate)
+    /// <summary>The resource providers of hosts that come or go come and go with them.</summary>
+    public static async Task UpdateAsync(DbTransaction transaction, Aggregate before, Aggregate aggregate)
     {
         var id = aggregate.Id.ToString();
+        foreach (var host in aggregate.Hosts.Except(before.Hosts)) await HostProviders.JoinAsync(transaction, aggregate.Id, host, member: true);
+        foreach (var host in before.Hosts.Except(aggregate.Hosts)) await HostProviders.JoinAsync(transaction, aggregate.Id, host, member: false);
         await transaction.Connection!.ExecuteAsync("update aggregates set name = @Name, updated_at = @updated where id = @id", new { id, aggregate.Name, updated = aggregate.UpdatedAt.ToMicros() }, transaction);
         await transaction.Connection!.ExecuteAsync("delete from aggregate_hosts where aggregate_id = @id", new { id }, transaction);
         await transaction.Connection!.ExecuteAsync("delete from aggregate_metadata where aggregate_id = @id", new { id }, transaction);

@@ -5,6 +5,7 @@ using NovaCompat.Core.Json;
 using NovaCompat.Core.Notifications;
 using NovaCompat.Core.Notifications.Payloads;
 using NovaCompat.Store.Notifications;
+using NovaCompat.Store.Placement;
 
 namespace NovaCompat.Store.Hosts;
 
@@ -17,8 +18,8 @@ public sealed class HostStore(Database database, TimeProvider time, Notification
 
     private const string Nodes =
         $"""
-        select n.id, n.number, n.host, n.report, n.ratios, n.vcpus_used, n.memory_mb_used, n.disk_gb_used, n.failed_builds,
-               (select count(distinct c.server_id) from claims c where c.host = n.host) as servers,
+        select n.id, n.number, n.host, n.report, n.ratios, n.inventory, n.vcpus_used, n.memory_mb_used, n.disk_gb_used, n.failed_builds,
+               (select count(distinct a.server_id) from allocations a where a.provider_id = n.id) as servers,
                (select count(*) from servers s where s.host = n.host and s.deleted_at is null and s.task_state in ('spawning', 'networking', 'resize_migrating', 'rebuilding',
                 'resize_prep', 'image_snapshot', 'image_backup', 'rescuing', 'unshelving', 'shelving')) as io_ops
         from compute_nodes n
@@ -27,22 +28,10 @@ public sealed class HostStore(Database database, TimeProvider time, Notification
     public Task HeartbeatAsync(Heartbeat heartbeat, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {
         await SeenAsync(transaction, ComputeBinary, heartbeat.Host, now);
-        var node = NodeLimits.Of(heartbeat);
-        var known = await transaction.Connection!.ExecuteAsync(
-            """
-            update compute_nodes set report = @Report, ratios = @Ratios, vcpus_limit = @VcpusLimit, memory_limit = @MemoryLimit, disk_limit = @DiskLimit
-            where host = @Host
-            """,
-            node, transaction);
-        if (known > 0) return;
-        var number = await Counters.TakeAsync(transaction, "compute_nodes", 1);
-        await transaction.Connection!.ExecuteAsync(
-            """
-            insert into compute_nodes (id, number, host, report, ratios, vcpus_limit, memory_limit, disk_limit, vcpus_used, memory_mb_used, disk_gb_used, failed_builds)
-            values (@id, @number, @Host, @Report, @Ratios, @VcpusLimit, @MemoryLimit, @DiskLimit, 0, 0, 0, 0)
-            on conflict (host) do nothing
-            """,
-            new { id = Guid.CreateVersion7(now).ToString(), number, node.Host, node.Report, node.Ratios, node.VcpusLimit, node.MemoryLimit, node.DiskLimit }, transaction);
+        var report = NodeReport.Of(heartbeat);
+        var known = await transaction.Connection!.ExecuteAsync("update compute_nodes set report = @Report, ratios = @Ratios where host = @Host", report, transaction);
+        if (known == 0) await AddNodeAsync(transaction, report, now);
+        await HostProviders.ReportAsync(transaction, report, now);
     }, cancel);
 
     public Task SeenAsync(string binary, string host, DateTimeOffset now, CancellationToken cancel) =>
@@ -62,6 +51,7 @@ public sealed class HostStore(Database database, TimeProvider time, Notification
         await transaction.Connection!.ExecuteAsync(
             "update services set disabled = @Disabled, disabled_reason = @DisabledReason, forced_down = @ForcedDown, updated_at = @now where id = @id",
             new { id = id.ToString(), after.Disabled, after.DisabledReason, after.ForcedDown, now = time.GetUtcNow().ToMicros() }, transaction);
+        if (after.Binary == ComputeBinary) await HostProviders.MarkAsync(transaction, after.Host, after.Disabled);
         await TellAsync(transaction, "update", after);
         return true;
     }, cancel);
@@ -71,8 +61,7 @@ public sealed class HostStore(Database database, TimeProvider time, Notification
         var found = await transaction.Connection!.QuerySingleOrDefaultAsync<ServiceRow>($"{ServiceRow.Select} where id = @id {database.ForUpdate}", new { id = id.ToString() }, transaction);
         if (found?.ToService() is not { } gone) return false;
         await transaction.Connection!.ExecuteAsync("delete from services where id = @id", new { id = id.ToString() }, transaction);
-        if (gone.Binary == ComputeBinary)
-            await transaction.Connection!.ExecuteAsync("delete from compute_nodes where host = @Host", new { gone.Host }, transaction);
+        if (gone.Binary == ComputeBinary) await HostProviders.RemoveAsync(transaction, gone.Host);
         await TellAsync(transaction, "delete", gone);
         return true;
     }, cancel);
@@ -88,20 +77,19 @@ public sealed class HostStore(Database database, TimeProvider time, Notification
         $"update compute_nodes set failed_builds = {(failed ? "failed_builds + 1" : "0")} where host = @host and (@failed or failed_builds > 0)", new { host, failed }, transaction), cancel);
 
     public Task<IReadOnlyList<string>> AuditClaimsAsync(CancellationToken cancel) => database.WriteAsync(async transaction =>
+        (IReadOnlyList<string>)[.. await HostProviders.AuditAsync(transaction)], cancel);
+
+    private static async Task AddNodeAsync(DbTransaction transaction, NodeReport report, DateTimeOffset now)
     {
-        var wrong = await transaction.Connection!.QueryAsync<string>(
+        var number = await Counters.TakeAsync(transaction, "compute_nodes", 1);
+        await transaction.Connection!.ExecuteAsync(
             """
-            update compute_nodes
-            set vcpus_used = (select coalesce(sum(c.vcpus), 0) from claims c where c.host = compute_nodes.host),
-                memory_mb_used = (select coalesce(sum(c.memory_mb), 0) from claims c where c.host = compute_nodes.host),
-                disk_gb_used = (select coalesce(sum(c.disk_gb), 0) from claims c where c.host = compute_nodes.host)
-            where vcpus_used <> (select coalesce(sum(c.vcpus), 0) from claims c where c.host = compute_nodes.host)
-               or memory_mb_used <> (select coalesce(sum(c.memory_mb), 0) from claims c where c.host = compute_nodes.host)
-               or disk_gb_used <> (select coalesce(sum(c.disk_gb), 0) from claims c where c.host = compute_nodes.host)
-            returning host
-            """, transaction: transaction);
-        return (IReadOnlyList<string>)[.. wrong];
-    }, cancel);
+            insert into compute_nodes (id, number, host, report, ratios, vcpus_limit, memory_limit, disk_limit, vcpus_used, memory_mb_used, disk_gb_used, failed_builds)
+            values (@id, @number, @Host, @Report, @Ratios, 0, 0, 0, 0, 0, 0, 0)
+            on conflict (host) do nothing
+            """,
+            new { id = Guid.CreateVersion7(now).ToString(), number, report.Host, report.Report, report.Ratios }, transaction);
+    }
 
     private Task<IReadOnlyList<Service>> ReadServicesAsync(string? host, string? binary, CancellationToken cancel) => database.ReadAsync(async connection =>
     {

@@ -1,6 +1,7 @@
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Json;
+using NovaCompat.Core.Placement;
 
 namespace NovaCompat.Store.Hosts;
 
@@ -11,6 +12,7 @@ internal sealed class NodeRow
     public string Host { get; set; } = "";
     public string Report { get; set; } = "";
     public string Ratios { get; set; } = "";
+    public string Inventory { get; set; } = "";
     public int VcpusUsed { get; set; }
     public int MemoryMbUsed { get; set; }
     public int DiskGbUsed { get; set; }
@@ -25,6 +27,7 @@ internal sealed class NodeRow
         Host = Host,
         Report = Wire.Read<HostReport>(Report),
         Ratios = Wire.Read<HostRatios>(Ratios),
+        Inventories = Inventory.Length == 0 ? HostInventory.Of(Wire.Read<HostReport>(Report), Wire.Read<HostRatios>(Ratios)) : Wire.Read<Dictionary<string, Inventory>>(Inventory),
         VcpusUsed = VcpusUsed,
         MemoryMbUsed = MemoryMbUsed,
         DiskGbUsed = DiskGbUsed,
@@ -35,18 +38,15 @@ internal sealed class NodeRow
     };
 }
 
-/// <summary>A heartbeat as columns, with the limits that claims are held against: (total - reserved) x ratio.</summary>
-internal sealed record NodeLimits(string Host, string Report, string Ratios, double VcpusLimit, double MemoryLimit, double DiskLimit)
+/// <summary>A heartbeat as columns; <paramref name="Reported"/> is what of it makes the resource provider, as text to tell news by.</summary>
+internal sealed record NodeReport(
+    string Host, string Report, string Ratios, string Reported, string Name, IReadOnlyList<string> Traits, IReadOnlyDictionary<string, Inventory> Inventories)
 {
-    public static NodeLimits Of(Heartbeat heartbeat)
+    public static NodeReport Of(Heartbeat heartbeat)
     {
         var (report, ratios) = (heartbeat.Report, heartbeat.Ratios);
+        var (inventories, traits) = (HostInventory.Of(report, ratios), HostInventory.TraitsOf(report));
         return new(
-            heartbeat.Host,
-            Wire.Write(report),
-            Wire.Write(ratios),
-            (report.Vcpus - ratios.ReservedVcpus) * ratios.Cpu,
-            (report.MemoryMb - ratios.ReservedMemoryMb) * ratios.Memory,
-            (report.DiskGb - ratios.ReservedDiskGb) * ratios.Disk);
+            heartbeat.Host, Wire.Write(report), Wire.Write(ratios), Wire.Write(new { report.HypervisorHostname, inventories, traits }), report.HypervisorHostname, traits, inventories);
     }
 }

@@ -1,5 +1,6 @@
 using NovaCompat.Gateway.Compute.Versions;
 using NovaCompat.Gateway.Images;
+using NovaCompat.Gateway.Placement;
 using NovaCompat.Gateway.Volumes;
 
 namespace NovaCompat.Gateway.Http;
@@ -20,6 +21,7 @@ public sealed class FaceMiddleware(RequestDelegate next, IFacePorts ports)
         if (face == Faces.Compute) ComputePath.Apply(request);
         else if (face == Faces.Volume) VolumePath.Apply(request);
         else if (face == Faces.Image) ImagePath.Apply(request);
+        else if (face == Faces.Placement) PlacementVersion.Apply(request);
         else context.Request.Path = face.Prefix + request.ClientPath;
         return next(context);
     }

@@ -11,6 +11,7 @@ public readonly record struct FaultStatus(int Code, string Title, string Key)
         FaultKind.Unauthorized => new(401, "Unauthorized", "unauthorized"),
         FaultKind.Forbidden => new(403, "Forbidden", "forbidden"),
         FaultKind.NotFound => new(404, "Not Found", "itemNotFound"),
+        FaultKind.MethodNotAllowed => new(405, "Method Not Allowed", "badMethod"),
         FaultKind.NotAcceptable => new(406, "Not Acceptable", "computeFault"),
         FaultKind.Conflict => new(409, "Conflict", "conflictingRequest"),
         FaultKind.Gone => new(410, "Gone", "computeFault"),

@@ -1,8 +1,9 @@
 using NovaCompat.Core.Failures;
+using NovaCompat.Gateway.Placement;
 
 namespace NovaCompat.Gateway.Http;
 
-/// <summary><c>{"errors": [{"status", "request_id", "title", "detail", "code"}]}</c></summary>
+/// <summary><c>{"errors": [{"status", "title", "detail", "code", "request_id"}]}</c>, the code from 1.23 on; a version that is not served is told which are.</summary>
 public sealed class PlacementEnvelope : IFaultEnvelope
 {
     public Task WriteAsync(HttpContext context, Fault fault) =>
@@ -10,11 +11,17 @@ public sealed class PlacementEnvelope : IFaultEnvelope
         {
             json.WriteStartArray("errors");
             json.WriteStartObject();
+            var request = context.GetRequestContext();
             json.WriteNumber("status", status.Code);
-            json.WriteString("request_id", context.GetRequestContext().RequestId);
             json.WriteString("title", status.Title);
             json.WriteString("detail", fault.Message);
-            json.WriteString("code", fault.Type ?? "placement.undefined_code");
+            if (request.Since(23)) json.WriteString("code", fault.Type ?? "placement.undefined_code");
+            json.WriteString("request_id", request.RequestId);
+            if (request.MicroversionRefusal is not null && status.Code == StatusCodes.Status406NotAcceptable)
+            {
+                json.WriteString("max_version", PlacementVersion.Max.ToString());
+                json.WriteString("min_version", PlacementVersion.Min.ToString());
+            }
             json.WriteEndObject();
             json.WriteEndArray();
         });

@@ -1,3 +1,4 @@
+using NovaCompat.Gateway.Placement;
 using NovaCompat.Gateway.Volumes;
 
 namespace NovaCompat.Gateway.Http;
@@ -9,6 +10,7 @@ public sealed class MicroversionMiddleware(RequestDelegate next)
     {
         var request = context.GetRequestContext();
         if (request.Face == Faces.Volume) VolumePath.Write(request);
+        else if (request.Face == Faces.Placement) PlacementVersion.Write(request);
         else if (!request.Versioned || request.Legacy) return next(context);
         else MicroversionHeaders.Write(request);
         return request.MicroversionRefusal is { } refusal ? request.RefuseAsync(refusal.Fault) : next(context);
