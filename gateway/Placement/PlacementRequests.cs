@@ -52,7 +52,7 @@ internal static class PlacementRequests
 
     /// <summary>A uuid as Python reads it: with or without dashes, braces and <c>urn:uuid:</c>. Null when it is none.</summary>
     public static Guid? Id(string text) =>
-        Guid.TryParseExact(text.Replace("urn:", "").Replace("uuid:", "").Trim('{', '}').Replace("-", ""), "N", out var id) ? id : null;
+        Guid.TryParseExact(text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal).Trim('{', '}').Replace("-", "", StringComparison.Ordinal), "N", out var id) ? id : null;
 
     /// <summary>An empty answer without a content type.</summary>
     public static Reply Nothing(int status) => Reply.Empty(status, contentType: null);

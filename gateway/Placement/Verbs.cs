@@ -12,7 +12,7 @@ internal static class Verbs
     private static readonly string[] All = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     private static readonly Fault Refusal = Faults.MethodNotAllowed("The method specified is not allowed for this resource.");
 
-    public static void Map(this FaceRoutes routes, string path, params Verb[] verbs)
+    public static void MapPath(this FaceRoutes routes, string path, params Verb[] verbs)
     {
         // Bodies are read by the handlers: what the caller may do is asked before.
         foreach (var verb in verbs) routes.Map(verb.Method, path, verb.Handler).RawBody().PlacementVersions(verb.Since, verb.Until);

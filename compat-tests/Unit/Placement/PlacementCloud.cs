@@ -85,7 +85,7 @@ public sealed class PlacementCloud : IAsyncLifetime, IFacePorts
 
     /// <summary>The body of <c>PUT /allocations/...</c>.</summary>
     public static string Allocations(Guid provider, string resources, string generation = "null") =>
-        $$$"""{"allocations": {"{{{provider}}}": {"resources": {{{{resources}}}}}}, "project_id": "p", "user_id": "u", "consumer_generation": {{{generation}}}, "consumer_type": "INSTANCE"}""";
+        $$$"""{"allocations": {"{{{provider}}}": {"resources": {{{{resources}}}} } }, "project_id": "p", "user_id": "u", "consumer_generation": {{{generation}}}, "consumer_type": "INSTANCE"}""";
 
     public Task BeatAsync(string host) => app!.Services.GetRequiredService<IHostStore>().HeartbeatAsync(
         new Heartbeat(host, new HostReport { HypervisorType = "fake", HypervisorVersion = 1, HypervisorHostname = host, Vcpus = 8, MemoryMb = 8192, DiskGb = 100 }, new HostRatios(), null), DateTimeOffset.UtcNow, CancellationToken.None);

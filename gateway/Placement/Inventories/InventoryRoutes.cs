@@ -44,7 +44,8 @@ internal static class InventoryRoutes
         request.Need("resource_providers:inventories:update");
         var provider = await request.ProviderAsync(uuid);
         var body = await request.BodyAsync(PlacementRules.Inventories);
-        if (body.GetProperty("resource_provider_generation").GetInt64() is var generation && generation != provider.Generation) return OldGeneration;
+        var generation = body.GetProperty("resource_provider_generation").GetInt64();
+        if (generation != provider.Generation) return OldGeneration;
         var next = InventoryReader.ReadAll(body.GetProperty("inventories"));
         if (InventoryReader.CheckCapacity(request, provider, next, "update") is { } wrong) return wrong;
         await names.NeedAsync(NameKind.Class, next.Keys, missing => $"Unknown resource class in inventory for resource provider {provider.Id}: {PlacementFaults.NoSuchClass(missing[0])}", request.Cancel);
@@ -58,7 +59,8 @@ internal static class InventoryRoutes
         request.Need("resource_providers:inventories:update");
         var provider = await request.ProviderAsync(uuid);
         var body = await request.BodyAsync(PlacementRules.UpdateInventory);
-        if (body.GetProperty("resource_provider_generation").GetInt64() is var generation && generation != provider.Generation) return OldGeneration;
+        var generation = body.GetProperty("resource_provider_generation").GetInt64();
+        if (generation != provider.Generation) return OldGeneration;
         var inventory = InventoryReader.Read(body);
         if (InventoryReader.CheckCapacity(request, provider, Only(name, inventory), "update") is { } wrong) return wrong;
         return await ChangeAsync(request, providers, provider, now => now.Generation != generation ? OldGeneration

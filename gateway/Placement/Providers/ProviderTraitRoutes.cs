@@ -22,7 +22,8 @@ internal static class ProviderTraitRoutes
         request.Need("resource_providers:traits:update");
         var body = await request.BodyAsync(PlacementRules.ProviderTraits);
         var provider = await request.ProviderAsync(uuid);
-        if (body.GetProperty("resource_provider_generation").GetInt64() is var generation && generation != provider.Generation) return OldGeneration;
+        var generation = body.GetProperty("resource_provider_generation").GetInt64();
+        if (generation != provider.Generation) return OldGeneration;
         var next = body.GetProperty("traits").EnumerateArray().Select(trait => trait.GetString()!).ToHashSet();
         await names.NeedAsync(NameKind.Trait, next, missing => $"No such trait {string.Join(", ", missing)}", request.Cancel);
         var (after, fault) = await providers.ChangeAsync(provider.Id, now => now.Generation == generation ? To(now, next) : OldGeneration, request.Cancel);
