@@ -141,7 +141,7 @@ public sealed class PlacementFaceTests(PlacementCloud cloud) : IClassFixture<Pla
         var child = await cloud.ProviderAsync(parent: root);
         await cloud.OkAsync("PUT", $"/allocations/{consumer}", PlacementCloud.Allocations(root, "\"VCPU\": 5"));
         string Body(int generation) =>
-            $$$"""{"inventories": {"{{{root}}}": {"resource_provider_generation": {{{generation}}}, "inventories": {}}, "{{{child}}}": {"resource_provider_generation": 2, "inventories": {"VCPU": {"total": 8}}}}, """
+            $$$"""{"inventories": {"{{{root}}}": {"resource_provider_generation": {{{generation}}}, "inventories": {}}, "{{{child}}}": {"resource_provider_generation": 2, "inventories": {"VCPU": {"total": 8} } } }, """
             + $$$""" "allocations": {"{{{consumer}}}": {{{PlacementCloud.Allocations(child, "\"VCPU\": 5", "1")}}} } }""";
         Assert.StartsWith($"409 resource provider generation conflict for provider {root}", await cloud.RefusedAsync("POST", "/reshaper", Body(1)), StringComparison.Ordinal);
         var now = (await cloud.OkAsync("GET", $"/resource_providers/{root}")).Json.GetProperty("generation").GetInt32();
