@@ -23,13 +23,11 @@ internal static class AllocationWriter
             insert into allocations (consumer_id, provider_id, resource_class, used, server_id, held_for, project_id, user_id, consumer_type, consumer_generation, created_at)
             values (@id, @provider, @Key, @Value, @server, @heldFor, @ProjectId, @UserId, @type, @generation, @created)
             """,
-            from allocation in request.Allocations
-            from resource in allocation.Value
-            select new
+            request.Allocations.SelectMany(allocation => allocation.Value.Select(resource => (Provider: allocation.Key, Resource: resource))).Select((row, place) => new
             {
-                id, provider = allocation.Key.ToString(), resource.Key, resource.Value, server, heldFor = before?.HeldFor ?? "", request.ProjectId, request.UserId,
-                type = request.Type ?? before?.ConsumerType, generation = (before?.ConsumerGeneration ?? 0) + 1, created = now.ToMicros(),
-            }, transaction);
+                id, provider = row.Provider.ToString(), row.Resource.Key, row.Resource.Value, server, heldFor = before?.HeldFor ?? "", request.ProjectId, request.UserId,
+                type = request.Type ?? before?.ConsumerType, generation = (before?.ConsumerGeneration ?? 0) + 1, created = now.ToMicros() + place,   // rows are shown in the order in which they were asked for
+            }), transaction);
     }
 
     /// <summary>Takes everything from a consumer; how many rows that were.</summary>

@@ -20,7 +20,8 @@ internal static class TraitRoutes
         {
             if (asked.ToLowerInvariant() is not ("true" or "false")) return Faults.BadRequest("The query parameter \"associated\" only accepts \"true\" or \"false\"");
             var used = (await providers.ListAsync(request.Cancel)).SelectMany(provider => provider.Traits).ToHashSet();
-            found = found.Where(name => used.Contains(name) == (asked.ToLowerInvariant() == "true"));
+            var wanted = asked.Equals("true", StringComparison.OrdinalIgnoreCase);
+            found = found.Where(name => used.Contains(name) == wanted);
         }
         return Reply.Json(200, new JsonObject { ["traits"] = Names(found) }).Stamped(request, time.GetUtcNow());
     }
