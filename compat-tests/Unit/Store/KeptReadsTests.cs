@@ -14,13 +14,15 @@ public sealed class KeptReadsTests
         var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             var reads = 0;
-            while (!stop.IsCancellationRequested)
+            do
             {
+                await Task.Yield();
                 var least = Volatile.Read(ref written);
                 var found = await store.Servers.FindAsync(id, CancellationToken.None);
                 Assert.InRange(found!.Progress, least, int.MaxValue);
                 reads++;
             }
+            while (!stop.IsCancellationRequested);
             return reads;
         })).ToArray();
         for (var i = 1; i <= 300; i++)

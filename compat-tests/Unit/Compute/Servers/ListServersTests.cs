@@ -100,7 +100,7 @@ public sealed class ListServersTests(ComputeHost host) : IClassFixture<ComputeHo
     {
         await host.ChangeAsync(_beta, server => server with { UpdatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero) });
         var shown = (await host.GetAsync($"/v2.1/servers/{_beta}")).Json.GetProperty("server").GetProperty("updated").GetString();
-        Assert.Equal("beta", Assert.Single((await host.GetAsync($"/v2.1/servers?changes-since={shown}&changes-before={shown}", "2.66")).Json.GetProperty("servers").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal("beta", Assert.Single((await host.GetAsync($"/v2.1/servers?name=beta&changes-since={shown}&changes-before={shown}", "2.66")).Json.GetProperty("servers").EnumerateArray()).GetProperty("name").GetString());
         Assert.Equal(0, Count(await host.GetAsync("/v2.1/servers?changes-before=2026-01-02T03:04:04Z", "2.66")));
     }
 
