@@ -12,6 +12,7 @@ public static class GatewayHttp
     {
         services.AddRouting();
         services.TryAddSingleton<IFacePorts>(FacePorts.Default);
+        services.TryAddSingleton(RemoteFaces.None);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => PolicyInForce.Of(null, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PolicyInForce>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, MicroversionMatcherPolicy>());

@@ -26,6 +26,7 @@ public static class EmbeddedIdentity
         return services
             .AddSingleton(options)
             .AddSingleton<IIdentityStore, IdentityStore>()
+            .AddSingleton<IProjectDirectory, EmbeddedProjects>()
             .AddSingleton(provider => provider.GetRequiredService<IIdentityStore>().SigningKeys)
             .AddSingleton(provider => provider.GetRequiredService<IIdentityStore>().Revocations)
             .AddSingleton<PasswordHasher>()

@@ -4,6 +4,7 @@ using NovaCompat.Core.Images.Limits;
 using NovaCompat.Core.Notifications;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Images;
+using NovaCompat.Remote;
 
 namespace NovaCompat.Gateway.Options;
 
@@ -58,6 +59,9 @@ public sealed record GatewayOptions
     public required ImageLimits ImageLimits { get; init; }
     public bool Masquerade { get; init; }
     public required string PrivateCidr { get; init; }
+
+    /// <summary>Neighbours that are real services.</summary>
+    public RemoteOptions Remotes { get; init; } = RemoteOptions.None;
 
     public string? NotificationRedis { get; init; }
     public required string NotificationStream { get; init; }

@@ -4,8 +4,10 @@ using Microsoft.Extensions.Configuration;
 using NovaCompat.Core.Images.Imports;
 using NovaCompat.Core.Images.Limits;
 using NovaCompat.Core.Notifications;
+using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Images;
 using NovaCompat.Images.Downloads;
+using NovaCompat.Remote.Sessions;
 
 namespace NovaCompat.Gateway.Options;
 
@@ -80,6 +82,7 @@ public sealed class OptionsReader(IConfiguration source)
             NotifyOnStateChange = OneOf("notify_on_state_change", "none", "none", "vm_state", "vm_and_task_state") switch { "vm_state" => StateChanges.VmState, "vm_and_task_state" => StateChanges.VmAndTaskState, _ => StateChanges.None },
             Source = source,
         };
+        options = options with { Remotes = RemoteReader.Read(source, options.UrlOf(Faces.Identity), errors) };
         CheckTogether(options);
         return errors.Count == 0 ? options : throw new OptionsException(errors);
     }
@@ -87,6 +90,7 @@ public sealed class OptionsReader(IConfiguration source)
     private void CheckTogether(GatewayOptions options)
     {
         if (options.NotificationWebhooks.Count > 0 && options.NotificationWebhookSecret is null) errors.Add("notification_webhooks: receivers check messages by a notification_webhook_secret, which is not given.");
+        if (options.Remotes is { Services.Count: > 0, User: null } remotes && remotes.Services.Keys.Any(name => name != ServiceNames.ObjectStore)) errors.Add("service_password: remote services are asked as a user of their Identity, whose password is not given.");
         if (options.Roles == Roles.All) return;
         if (options.Queue is null) errors.Add("roles: parts of the program find each other through --queue redis://..., which is not given.");
         if (options.Store is null && options.Roles != Roles.Compute) errors.Add("roles: parts of the program share a --store 'Host=...;Database=...', which is not given.");

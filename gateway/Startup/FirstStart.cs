@@ -1,15 +1,20 @@
 using NovaCompat.Core.Flavors;
+using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Identity.Bootstrap;
 using NovaCompat.Images;
+using NovaCompat.Remote.Identity;
 using NovaCompat.Store;
 using NovaCompat.Store.Networks;
 
 namespace NovaCompat.Gateway.Startup;
 
-/// <summary>What a new cloud holds: identities and catalog, flavors, networks, an image with the definitions of what may be said of images. Looked for at every start, made only when it was never there.</summary>
-public sealed class FirstStart(Database database, IdentityBootstrap identity, EmbeddedNetwork network, ImageBootstrap images, MetadefBootstrap metadefs, IFlavorStore flavors, GatewayOptions options, TimeProvider time)
+/// <summary>
+/// What a new cloud holds: identities and catalog, flavors, networks, an image with the definitions of what may be said of images. Looked for at every start,
+/// made only when it was never there; nothing is made in remote services.
+/// </summary>
+public sealed class FirstStart(Database database, IServiceProvider services, IFlavorStore flavors, GatewayOptions options, TimeProvider time)
 {
     private static readonly Flavor[] Flavors =
     [
@@ -24,16 +29,25 @@ public sealed class FirstStart(Database database, IdentityBootstrap identity, Em
 
     /// <param name="realGuests">The driver runs real guests, so the image should be one that boots.</param>
     /// <param name="cancel">Stops it; the next start goes on.</param>
-    public Task<BootstrapResult> RunAsync(bool realGuests, CancellationToken cancel) => database.InOneSyncAsync(() => MakeAsync(realGuests, cancel), cancel);
+    /// <returns>Null when Identity is remote.</returns>
+    public Task<BootstrapResult?> RunAsync(bool realGuests, CancellationToken cancel) => database.InOneSyncAsync(() => MakeAsync(realGuests, cancel), cancel);
 
-    private async Task<BootstrapResult> MakeAsync(bool realGuests, CancellationToken cancel)
+    private async Task<BootstrapResult?> MakeAsync(bool realGuests, CancellationToken cancel)
     {
-        var made = await identity.RunAsync(new BootstrapOptions { AdminPassword = options.AdminPassword, DemoPassword = options.DemoPassword, Catalog = Catalog() }, cancel);
+        var made = services.GetService<IdentityBootstrap>() is { } identity
+            ? await identity.RunAsync(new BootstrapOptions
+            {
+                AdminPassword = options.AdminPassword, DemoPassword = options.DemoPassword, Catalog = Catalog(),
+                ServiceUser = options.Remotes.User?.Name, ServicePassword = options.Remotes.User?.Password,
+            }, cancel)
+            : null;
         var isNew = (await flavors.ListAsync(new FlavorQuery { IsPublic = null, Limit = 1 }, cancel)).Count == 0;
+        if (!isNew && made is null) return null;
+        var owner = made?.AdminProjectId ?? await services.GetRequiredService<RemoteProjects>().FirstAsync(["admin", options.Remotes.User!.Project], cancel);
         await Task.WhenAll(
-            Task.Run(() => network.Bootstrap.EnsureAsync(made.AdminProjectId, cancel), cancel),
-            isNew ? images.EnsureAsync(SeedOf(made.AdminProjectId, realGuests), cancel) : Task.CompletedTask,
-            isNew ? metadefs.EnsureAsync(made.AdminProjectId, cancel) : Task.CompletedTask);
+            services.GetService<EmbeddedNetwork>() is { } network ? Task.Run(() => network.Bootstrap.EnsureAsync(owner, cancel), cancel) : Task.CompletedTask,
+            isNew && services.GetService<ImageBootstrap>() is { } images ? images.EnsureAsync(SeedOf(owner, realGuests), cancel) : Task.CompletedTask,
+            isNew && services.GetService<MetadefBootstrap>() is { } metadefs ? metadefs.EnsureAsync(owner, cancel) : Task.CompletedTask);
         if (!isNew) return made;
         // Last, since they tell whether a first start came to its end.
         foreach (var flavor in Flavors) await flavors.CreateAsync(flavor with { CreatedAt = time.GetUtcNow() }, cancel);
@@ -55,5 +69,6 @@ public sealed class FirstStart(Database database, IdentityBootstrap identity, Em
         new("volumev3", "cinderv3", options.UrlOf(Faces.Volume) + "/v3"),
         new("block-storage", "cinder", options.UrlOf(Faces.Volume) + "/v3"),
         new("placement", "placement", options.UrlOf(Faces.Placement)),
+        .. options.Remotes.Has(Faces.ObjectStore.Name) ? [new CatalogEntry("object-store", "swift", options.UrlOf(Faces.ObjectStore) + "/v1/AUTH_%(project_id)s")] : Array.Empty<CatalogEntry>(),
     ];
 }

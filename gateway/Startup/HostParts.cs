@@ -18,6 +18,7 @@ using NovaCompat.Gateway.Operations;
 using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Gateway.Placement;
+using NovaCompat.Gateway.Remote;
 using NovaCompat.Gateway.Volumes;
 using NovaCompat.Identity;
 using NovaCompat.Images;
@@ -38,6 +39,7 @@ public static class HostParts
         Serve.Configure(builder.Logging, logs, verbose);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton(queue);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddRemoteSessions(options.Remotes);
         if (database is not null) builder.Services.AddStore(database, options);
         builder.Services.AddImageFiles(images);
         if (database is not null) builder.Services.AddEmbeddedImages(options.Imports, options.ImageLimits);
@@ -53,6 +55,18 @@ public static class HostParts
         return app;
     }
 
+    private static readonly (Face Face, Action<IEndpointRouteBuilder> Map)[] Embeddable =
+    [
+        (Faces.Identity, app => app.MapIdentity()),
+        (Faces.Image, app => app.MapImage()),
+        (Faces.Network, app => app.MapNetwork()),
+        (Faces.Volume, app => app.MapVolume()),
+        (Faces.Placement, app => app.MapPlacement()),
+    ];
+
+    private static IServiceCollection AddIdentity(this IServiceCollection services, GatewayOptions options) =>
+        options.Remotes.Has(Faces.Identity.Name) ? services.AddRemoteIdentity(options.Remotes) : services.AddEmbeddedIdentity(new IdentityOptions());
+
     private static void AddApi(WebApplicationBuilder builder, GatewayOptions options)
     {
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
@@ -60,7 +74,8 @@ public static class HostParts
             .AddSingleton<IFacePorts>(new FacePorts(ListenPorts.Of(options)))
             .AddSingleton(provider => PolicyInForce.Of(options.PolicyFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PolicyInForce>>()))
             .AddGatewayHttp()
-            .AddEmbeddedIdentity(new IdentityOptions())
+            .AddIdentity(options)
+            .AddRemoteFaces(options.Remotes)
             .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
             .AddSingleton(new ConsoleOptions { Url = options.UrlOf(Faces.Console), TokenLife = options.ConsoleTokenLife })
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
@@ -78,14 +93,15 @@ public static class HostParts
         if (!options.Has(Roles.Api)) return;
         app.UseRequestMetrics();
         app.UseGatewayHttp();
-        app.MapIdentity();
-        app.MapImage();
-        app.MapNetwork();
-        app.MapVolume();
-        app.MapPlacement();
+        app.UseCallerToken(options.Remotes);
+        foreach (var (face, map) in Embeddable)
+        {
+            if (!options.Remotes.Has(face.Name)) map(app);
+        }
+        app.MapRemote(options.Remotes);
         app.MapCompute();
         app.MapMetadata();
-        app.MapOperations(ListenPorts.Served);
+        app.MapOperations(ListenPorts.Served.Where(face => !options.Remotes.Has(face.Name)));
     }
 
     /// <summary>A process that was killed leaves its socket behind; the folder's lock says that nobody listens there any more.</summary>

@@ -9,7 +9,7 @@ public static class ListenPorts
 {
     public static readonly IReadOnlyList<Face> Served = [Faces.Identity, Faces.Compute, Faces.Image, Faces.Network, Faces.Volume, Faces.Placement, Faces.Metadata];
 
-    public static IReadOnlyList<KeyValuePair<Face, int>> Of(GatewayOptions options) => [.. Served.Select(face => KeyValuePair.Create(face, options.PortOf(face)))];
+    public static IReadOnlyList<KeyValuePair<Face, int>> Of(GatewayOptions options) => [.. Served.Concat(options.Remotes.Has(Faces.ObjectStore.Name) ? [Faces.ObjectStore] : []).Select(face => KeyValuePair.Create(face, options.PortOf(face)))];
 
     /// <summary>Looks at all ports before anything is made.</summary>
     /// <exception cref="StartException">One or more are in use, or the address is not this machine's.</exception>

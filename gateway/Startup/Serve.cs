@@ -86,9 +86,8 @@ public static class Serve
         // Where other processes write images, what they are at is left alone.
         services.GetRequiredService<ImageDirectory>().RemoveAbandoned(DateTimeOffset.UtcNow - (options.Roles == Roles.All ? TimeSpan.Zero : TimeSpan.FromHours(1)));
         await ImageMending.MendAsync(services, alone: options.Roles == Roles.All, cancel);
-        await ImageMending.MendAsync(services, alone: options.Roles == Roles.All, cancel);
         var made = await ActivatorUtilities.CreateInstance<FirstStart>(services).RunAsync(realGuests: compute?.Hypervisor.Name == "libvirt", cancel);
-        return await new CredentialFiles(options).WriteAsync(made.NewAdminPassword, made.NewDemoPassword, cancel);
+        return made is not null && await new CredentialFiles(options).WriteAsync(made.NewAdminPassword, made.NewDemoPassword, cancel);
     }
 }
 

@@ -5,6 +5,10 @@ public sealed record BootstrapOptions
 {
     public string? AdminPassword { get; init; }
     public string? DemoPassword { get; init; }
+
+    /// <summary>A user of the project service with the roles admin and service, for remote services; null makes none.</summary>
+    public string? ServiceUser { get; init; }
+    public string? ServicePassword { get; init; }
     public string Region { get; init; } = "RegionOne";
 
     /// <summary>The catalog; written again at every start, so that it follows ports and addresses.</summary>

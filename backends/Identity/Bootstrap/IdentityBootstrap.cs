@@ -28,6 +28,10 @@ public sealed class IdentityBootstrap(
         var adminProject = await ProjectAsync("admin", "Bootstrap project for initializing the cloud.", cancel);
         var demoProject = await ProjectAsync("demo", "", cancel);
         var serviceProject = await ProjectAsync(ServiceRole, "", cancel);
+        if (options.ServiceUser is { } serviceName && await UserAsync(serviceName, options.ServicePassword, cancel) is (var serviceUser, not null))
+        {
+            foreach (var role in new[] { "admin", ServiceRole }) await AssignAsync(roles[role], serviceUser, AssignmentScope.Project, serviceProject.Id, cancel);
+        }
         await catalog.WriteAsync(options.Region, options.Catalog, cancel);
         await signer;
         var ((admin, adminPassword), (demo, demoPassword)) = await users switch { var both => (both[0], both[1]) };

@@ -9,6 +9,7 @@ public sealed class MicroversionMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.GetRequestContext();
+        if (request.Forwarded) return next(context);
         if (request.Face == Faces.Volume) VolumePath.Write(request);
         else if (request.Face == Faces.Placement) PlacementVersion.Write(request);
         else if (!request.Versioned || request.Legacy) return next(context);

@@ -20,7 +20,9 @@ public static class IdentityHeaders
         List<string>? forged = null;
         foreach (var header in headers)
         {
-            if (Names.Contains(header.Key)) (forged ??= []).Add(header.Key);
+            // WSGI services take a line for a hyphen.
+            var name = header.Key.Contains('_') ? header.Key.Replace('_', '-') : header.Key;
+            if (Names.Contains(name)) (forged ??= []).Add(header.Key);
         }
         if (forged is null) return;
         foreach (var name in forged) headers.Remove(name);

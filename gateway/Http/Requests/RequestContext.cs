@@ -13,6 +13,9 @@ public sealed class RequestContext(HttpContext http, Face face)
 
     public Face Face { get; } = face;
 
+    /// <summary>A real service answers, and judges tokens, versions and bodies itself.</summary>
+    public bool Forwarded { get; init; }
+
     /// <summary>The path as the client sent it, without the face's prefix.</summary>
     public string ClientPath { get; } = http.Request.Path.Value is { Length: > 0 } path ? path : "/";
 

@@ -3,8 +3,8 @@ using NovaCompat.Core.Failures;
 
 namespace NovaCompat.Gateway.Http;
 
-/// <summary>The image service has no envelope of its own: HTML, text or JSON, with the reason in the middle.</summary>
-public sealed class ImageEnvelope : IFaultEnvelope
+/// <summary>Of services without an envelope of their own (image, object store): HTML, text or JSON, with the reason in the middle.</summary>
+public sealed class PlainEnvelope : IFaultEnvelope
 {
     public Task WriteAsync(HttpContext context, Fault fault)
     {
