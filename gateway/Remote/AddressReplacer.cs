@@ -5,7 +5,7 @@ namespace NovaCompat.Gateway.Remote;
 /// <summary>Copies a body and puts one address in the place of others while it passes, holding back no more than a piece that may be the start of one.</summary>
 /// <param name="theirs">ASCII; matched only where no letter, digit or dot goes on.</param>
 /// <param name="ours">ASCII.</param>
-internal sealed class AddressReplacer(IReadOnlyList<byte[]> theirs, byte[] ours)
+public sealed class AddressReplacer(IReadOnlyList<byte[]> theirs, byte[] ours)
 {
     private const int Piece = 16 * 1024;
 

@@ -1,19 +1,20 @@
 using NovaCompat.Gateway.Http;
-using NovaCompat.Gateway.Options;
 using NovaCompat.Remote;
 
 namespace NovaCompat.Gateway.Remote;
 
 /// <summary>The gateway's address for each address of a remote service.</summary>
-public sealed class GatewayAddresses(RemoteOptions remotes, GatewayOptions options)
+/// <param name="remotes">The services.</param>
+/// <param name="urlOf">Where clients find a face.</param>
+public sealed class GatewayAddresses(RemoteOptions remotes, Func<Face, string> urlOf)
 {
     private readonly (string Theirs, string Ours)[] _known =
     [
-        .. remotes.Services.SelectMany(service => service.Value.Select(address => (address.AbsoluteUri.TrimEnd('/'), options.UrlOf(Faces.ByName[service.Key])))),
+        .. remotes.Services.SelectMany(service => service.Value.Select(address => (address.AbsoluteUri.TrimEnd('/'), urlOf(Faces.ByName[service.Key])))),
     ];
 
     /// <summary>Where clients find a face.</summary>
-    public string UrlOf(Face face) => options.UrlOf(face);
+    public string UrlOf(Face face) => urlOf(face);
 
     /// <summary>The addresses of one service.</summary>
     public IReadOnlyList<string> Of(Face face) => remotes.Services.TryGetValue(face.Name, out var addresses) ? [.. addresses.Select(address => address.AbsoluteUri.TrimEnd('/'))] : [];

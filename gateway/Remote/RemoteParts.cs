@@ -1,6 +1,5 @@
 using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Http;
-using NovaCompat.Gateway.Options;
 using NovaCompat.Remote;
 using NovaCompat.Remote.Identity;
 using NovaCompat.Remote.Sessions;
@@ -25,16 +24,21 @@ public static class RemoteParts
     }
 
     /// <summary>The forwarding of whole faces: of the API role.</summary>
-    public static IServiceCollection AddRemoteFaces(this IServiceCollection services, RemoteOptions options)
+    /// <param name="services">Where to.</param>
+    /// <param name="options">Which.</param>
+    /// <param name="urlOf">Where clients find a face of this program.</param>
+    public static IServiceCollection AddRemoteFaces(this IServiceCollection services, RemoteOptions options, Func<Face, string> urlOf)
     {
         var faces = Faces.ByName.Values.Where(face => options.Has(face.Name)).ToHashSet();
         if (faces.Count == 0) return services;
-        services.AddSingleton(new RemoteFaces(faces)).AddSingleton<GatewayAddresses>().AddSingleton<CatalogRewriter>();
+        services.AddSingleton(new RemoteFaces(faces)).AddSingleton(new GatewayAddresses(options, urlOf)).AddSingleton<CatalogRewriter>();
         services.AddSingleton<IActiveHealthCheckPolicy, AnswersAtAll>();
         var (routes, clusters) = ProxyTable.Of(options);
         services.AddReverseProxy().LoadFromMemory(routes, clusters)
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(5))
             .AddTransforms<FaceTransforms>();
+        // Keys for cookies, which are not made here; their keeper would write some into the home folder at the start.
+        foreach (var keys in services.Where(part => part.ServiceType == typeof(IHostedService) && part.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToList()) services.Remove(keys);
         return services;
     }
 

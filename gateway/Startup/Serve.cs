@@ -76,6 +76,9 @@ public static class Serve
         logging.AddProvider(files);
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter<ConsoleLoggerProvider>(null, verbose ? LogLevel.Information : LogLevel.Warning);
+        // What a remote service does is told when it changes, not at every look.
+        logging.AddFilter("Yarp.ReverseProxy", LogLevel.Error);
+        logging.AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Warning);
         // The framework makes an activity for each request as soon as this one may be heard; requests have a line of their own.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

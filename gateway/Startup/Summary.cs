@@ -29,18 +29,21 @@ public static class Summary
         var store = options.Store is not null ? "PostgreSQL" : options.Roles == Roles.Compute ? "none" : $"SQLite in {options.Data}";
         var queue = options.Queue is null ? "in-process" : "Redis";
         if (options.Has(Roles.Api))
-            foreach (var (face, _) in ListenPorts.Of(options)) output.WriteLine($"  {face.Name,-12}{options.UrlOf(face)}");
-        output.WriteLine($"  {"roles",-12}{options.Roles.ToString().ToLowerInvariant()}");
-        if (compute is not null) output.WriteLine($"  {"hypervisor",-12}{compute.Hypervisor.Name} ({compute.Reason})");
-        output.WriteLine($"  {"store",-12}{store}");
-        output.WriteLine($"  {"queue",-12}{queue}");
-        output.WriteLine($"  {"logs",-12}{Path.Combine(options.Data, "logs")}");
+            foreach (var (face, _) in ListenPorts.Of(options)) output.WriteLine($"  {face.Name,-12} {options.UrlOf(face)}{Behind(options, face)}");
+        output.WriteLine($"  {"roles",-12} {options.Roles.ToString().ToLowerInvariant()}");
+        if (compute is not null) output.WriteLine($"  {"hypervisor",-12} {compute.Hypervisor.Name} ({compute.Reason})");
+        output.WriteLine($"  {"store",-12} {store}");
+        output.WriteLine($"  {"queue",-12} {queue}");
+        output.WriteLine($"  {"logs",-12} {Path.Combine(options.Data, "logs")}");
         if (options.Has(Roles.Api)) PrintNext(options, credentialsKnown);
         var milliseconds = (long)(DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds;
         loggers.CreateLogger(typeof(Summary)).Ready(options.Roles, milliseconds, compute?.Hypervisor.Name ?? "none", store, queue);
         output.WriteLine($"ready in {milliseconds} ms");
         output.Flush();
     }
+
+    private static string Behind(GatewayOptions options, Face face) =>
+        options.Remotes.Services.TryGetValue(face.Name, out var addresses) ? $" -> {string.Join(", ", addresses.Select(address => address.AbsoluteUri.TrimEnd('/')))}" : "";
 
     private static void PrintNext(GatewayOptions options, bool credentialsKnown)
     {
