@@ -25,16 +25,16 @@ def warm() -> None:
 
 
 class Command:
-    """The command as a user of a cloud, whose settings come by the environment as from an openrc."""
+    """The command as a user of a cloud, whose settings come by the environment as from an openrc, with more of them if given."""
 
-    def __init__(self, cloud: Cloud, folder: Path, projects: dict[str, str]):
-        self.cloud, self.folder, self.projects = cloud, folder, projects
+    def __init__(self, cloud: Cloud, folder: Path, projects: dict[str, str], more: dict[str, str] | None = None):
+        self.cloud, self.folder, self.projects, self.more = cloud, folder, projects, more or {}
         warm()
 
     def environment(self, user: str) -> dict[str, str]:
         return {"OS_AUTH_URL": self.cloud.identity, "OS_USERNAME": user, "OS_PASSWORD": self.cloud.password, "OS_PROJECT_NAME": self.projects[user],
                 "OS_USER_DOMAIN_NAME": "Default", "OS_PROJECT_DOMAIN_NAME": "Default", "OS_IDENTITY_API_VERSION": "3", "OS_REGION_NAME": "RegionOne",
-                "HOME": str(self.folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "COLUMNS": "1000", "PYTHONWARNINGS": "ignore"}
+                "HOME": str(self.folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "COLUMNS": "1000", "PYTHONWARNINGS": "ignore", **self.more}
 
     def __call__(self, user: str, version: str, words: list[str]) -> tuple[int, str, str]:
         """Exit code, output and error output of one command."""

@@ -1,4 +1,6 @@
 """Turns a client suite's outcomes into the JUnit file that compat-tests/run counts."""
+import time
+import traceback
 from pathlib import Path
 from xml.etree import ElementTree as xml
 
@@ -45,6 +47,20 @@ def write(file: str, suite: str, outcomes: list[tuple[str, str, float, str]]) ->
             xml.SubElement(case, "failure", message=f"passes now: take it out of {suite}.tsv")
     xml.ElementTree(root).write(file, encoding="utf-8", xml_declaration=True)
     return failed
+
+
+def of_methods(tests: object, suite: str) -> list[tuple[str, str, float, str]]:
+    """Runs the methods whose names start with test_, in the order of their names; the outcome of each."""
+    outcomes = []
+    for name in [name for name in dir(tests) if name.startswith("test_")]:
+        start, outcome, text = time.monotonic(), "passed", ""
+        try:
+            getattr(tests, name)()
+        except Exception:
+            outcome, text = "failed", traceback.format_exc()
+        outcomes.append((f"{suite}.{name}", outcome, time.monotonic() - start, text))
+        print(name, outcome, text, flush=True)
+    return outcomes
 
 
 def printable(text: str) -> str:
