@@ -25,7 +25,7 @@ CONF
   echo "GRANT ALL ON *.* TO novacompat@'127.0.0.1' IDENTIFIED BY '$peer_password';" > "$state/users.sql"
   mariadb-install-db --defaults-file="$state/my.cnf" --user=mysql --auth-root-authentication-method=socket --skip-test-db > "$state/install.log" 2>&1
   spawn mariadbd --defaults-file="$state/my.cnf"
-  wait_for 60 mariadb --no-defaults -h 127.0.0.1 -P "$port" -u novacompat -p"$peer_password" -e 'SELECT 1'
+  wait_for 240 mariadb --no-defaults -h 127.0.0.1 -P "$port" -u novacompat -p"$peer_password" -e 'SELECT 1'
 }
 
 address() { echo "NOVACOMPAT_PEER_MARIADB=novacompat:$peer_password@127.0.0.1:$port"; }

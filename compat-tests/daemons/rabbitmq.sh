@@ -19,7 +19,7 @@ CONF
     RABBITMQ_CONFIG_FILE="$state/rabbitmq.conf" RABBITMQ_ENABLED_PLUGINS_FILE="$state/plugins" RABBITMQ_MNESIA_BASE="$state/data"
     RABBITMQ_LOG_BASE="$state" RABBITMQ_LOGS=- RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}')
   spawn /usr/lib/rabbitmq/bin/rabbitmq-server
-  wait_for 90 listens "$port"
+  wait_for 240 listens "$port"
 }
 
 address() { echo "NOVACOMPAT_PEER_RABBITMQ=rabbit://novacompat:$peer_password@127.0.0.1:$port/"; }

@@ -8,7 +8,7 @@
 
 # create_database: an empty one with the name of the service, once MariaDB is there; "database_url" prints its address.
 create_database() {
-  wait_for 120 sql 'SELECT 1'
+  wait_for 240 sql 'SELECT 1'
   sql "DROP DATABASE IF EXISTS $name; CREATE DATABASE $name"
 }
 sql() { mariadb --no-defaults -h 127.0.0.1 -P "${NOVACOMPAT_PEER_MARIADB##*:}" -u novacompat -p"$peer_password" -e "$1"; }
