@@ -1,7 +1,9 @@
 """Debian's own OpenStack services as peers of a gateway: what compat-tests/remote starts, from `with` to its end."""
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,6 +23,8 @@ class Peers:
     """
 
     def __init__(self, *services: str, logs: Path, identity: str | None = None, admin_password: str | None = None, compute: str | None = None):
+        # A suite that is ended from outside leaves nothing behind either.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
         self.folder = Path(tempfile.mkdtemp(prefix="novacompat-peers-", dir="/var/tmp"))
         self.logs = logs
         given = {"IDENTITY": identity, "ADMIN_PASSWORD": admin_password, "COMPUTE": compute}
