@@ -73,6 +73,9 @@ public sealed class NetworkFaceTests : NetworkFace
         await FailsAsync(400, "HTTPBadRequest", "Unrecognized attribute(s) 'color'", "POST", "/networks", """{"network": {"color": 1}}""");
         await FailsAsync(400, "HTTPBadRequest", "Unable to find 'network' in request body", "POST", "/networks", """{"net": {}}""");
         await FailsAsync(403, "PolicyNotAuthorized", "(rule:create_network and rule:create_network:shared) is disallowed by policy", "POST", "/networks", """{"network": {"shared": true}}""");
+        // What is so anyway may be said at creation, as Horizon does; a change to it may not.
+        var said = await IdAsync("network", "/networks", """{"shared": false, "router:external": "False", "is_default": 0}""");
+        await FailsAsync(403, "PolicyNotAuthorized", "(rule:update_network and rule:update_network:shared) is disallowed by policy", "PUT", $"/networks/{said}", """{"network": {"shared": false}}""");
         var shared = (await Cloud.NamedAsync("private")).Id;
         await FailsAsync(403, "PolicyNotAuthorized", "rule:delete_network is disallowed by policy", "DELETE", $"/networks/{shared}");
         Assert.False((await CallAsync(200, "GET", $"/networks/{shared}")).GetProperty("network").TryGetProperty("provider:network_type", out _));

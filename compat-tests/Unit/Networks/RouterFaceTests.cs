@@ -42,6 +42,7 @@ public sealed class RouterFaceTests : NetworkFace
         var shared = (await Cloud.NamedAsync("private")).Id;
         await FailsAsync(400, "BadRequest", "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{shared}}}"}}""");
         await FailsAsync(403, "PolicyNotAuthorized", "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "floating_ip_address": "172.24.4.9"}}""");
+        await IdAsync("floatingip", "/floatingips", $$"""{"floating_network_id": "{{outside}}", "floating_ip_address": null}""");
         var named = await CallAsync(201, "POST", "/floatingips", $$$"""{"floatingip": {"floating_network_id": "{{{outside}}}", "floating_ip_address": "172.24.4.9"}}""", "admin");
         var id = named.GetProperty("floatingip").GetProperty("id").GetString();
         await CallAsync(200, "PUT", $"/floatingips/{id}", """{"floatingip": {"description": "mine"}}""", "admin");

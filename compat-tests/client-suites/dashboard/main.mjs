@@ -1,17 +1,17 @@
-// usage: node main.mjs BASE PASSWORD CALLS FOLDER
+// usage: node main.mjs BASE PASSWORD CALLS FOLDER [REGEX]
 // Drives Horizon at BASE in headless Chromium: the pages and the steps of users, each a test. CALLS is the gateway's log of requests. Prints an
 // outcome a line, as JSON: [test, outcome, seconds, text]; a failure's picture is in FOLDER.
 import { chromium } from 'playwright-core';
 import { Calls } from './calls.mjs';
 import { pages } from './pages.mjs';
 import { Session } from './session.mjs';
-import { stories } from './stories.mjs';
+import { stories } from './stories/all.mjs';
 
 const [base, password, log, folder, only = ''] = process.argv.slice(2);
 const calls = new Calls(log);
 
 async function test(name, session, action) {
-  if (!name.includes(only)) return;
+  if (!new RegExp(only).test(name)) return;
   const started = performance.now();
   let text = '';
   calls.mark();

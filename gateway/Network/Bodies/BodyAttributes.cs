@@ -13,7 +13,9 @@ public sealed class BodyAttributes(params Attribute[] attributes)
     /// <summary>Null when the kind has no such member.</summary>
     public Attribute? Find(string name) => known.GetValueOrDefault(name);
 
-    public bool AdminOnly(string name) => known.TryGetValue(name, out var attribute) && attribute.AdminOnly;
+    /// <summary>The first given member that only administrators may give; null when there is none.</summary>
+    public string? ForAdmins(Given given, bool creating) =>
+        given.Names.FirstOrDefault(name => known[name] is { AdminOnly: true } attribute && !(creating && given.IsDefault(attribute)));
 
     /// <exception cref="FaultException">400, with Neutron's sentence.</exception>
     public Given Read(JsonElement resource, bool creating)

@@ -9,14 +9,19 @@ public sealed class Given(IReadOnlyDictionary<string, JsonElement> members)
 
     public bool Has(string name) => members.ContainsKey(name);
 
+    public bool IsDefault(Attribute attribute) => attribute.IsDefault(members[attribute.Name]);
+
     public string Text(string name, string otherwise) => members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString()! : otherwise;
 
     /// <summary>Null may be given too.</summary>
     public string? TextOrNull(string name, string? otherwise) => members.TryGetValue(name, out var value) ? value.ValueKind == JsonValueKind.Null ? null : value.ToString() : otherwise;
 
     public bool Flag(string name, bool otherwise) => members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null
-        ? value.ValueKind == JsonValueKind.True || (value.ValueKind != JsonValueKind.False && value.ToString() is "1" or "true" or "True")
+        ? IsTrue(value)
         : otherwise;
+
+    public static bool IsTrue(JsonElement value) =>
+        value.ValueKind == JsonValueKind.True || (value.ValueKind != JsonValueKind.False && value.ToString() is "1" or "true" or "True");
 
     public int? Number(string name, int? otherwise) => members.TryGetValue(name, out var value) ? Checks.Read(value) : otherwise;
 

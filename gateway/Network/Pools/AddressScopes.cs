@@ -15,7 +15,7 @@ internal static class AddressScopes
         new("name", Checks.Text()) { Required = true },
         Attribute.CreateOnly("project_id", Checks.Text()),
         Attribute.CreateOnly("ip_version", Checks.OneOf("4", "6")) with { Required = true },
-        new("shared", Checks.Flag) { AdminOnly = true },
+        Attribute.AdminFlag("shared"),
         Attribute.ReadOnly("id"),
     ]);
 

@@ -18,8 +18,8 @@ internal static class SubnetPools
         new("max_prefixlen", Checks.Number(0, 128)),
         new("default_quota", Checks.OrNull(Checks.Number(0, int.MaxValue))),
         new("address_scope_id", Checks.OrNull(Checks.Id)),
-        Attribute.CreateOnly("shared", Checks.Flag) with { AdminOnly = true },
-        new("is_default", Checks.Flag) { AdminOnly = true },
+        Attribute.AdminFlag("shared") with { OnUpdate = false },
+        Attribute.AdminFlag("is_default"),
         Attribute.ReadOnly("ip_version"),
     ]);
 

@@ -14,7 +14,7 @@ internal static class FloatingIps
         new("description", Checks.Text()),
         Attribute.CreateOnly("project_id", Checks.Text()),
         Attribute.CreateOnly("floating_network_id", Checks.Id) with { Required = true },
-        Attribute.CreateOnly("floating_ip_address", Checks.OrNull(Checks.Address)) with { AdminOnly = true },
+        Attribute.CreateOnly("floating_ip_address", Checks.OrNull(Checks.Address)) with { AdminOnly = true, IsDefault = value => value.ValueKind == JsonValueKind.Null },
         Attribute.CreateOnly("subnet_id", Checks.OrNull(Checks.Id)),
         Attribute.CreateOnly("dns_name", Checks.Text(255)), Attribute.CreateOnly("dns_domain", Checks.Text(255)),
         Attribute.CreateOnly("qos_policy_id", value => value.ValueKind == JsonValueKind.Null ? null : "there are no QoS policies here"),

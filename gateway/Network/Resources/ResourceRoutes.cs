@@ -121,7 +121,7 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
 
     private void RefuseAdminOnly(string verb, Bodies.Given given, NetworkCaller caller)
     {
-        if (!caller.IsAdmin && given.Names.FirstOrDefault(resource.Attributes.AdminOnly) is { } name) throw Disallowed(verb, name);
+        if (!caller.IsAdmin && resource.Attributes.ForAdmins(given, verb == "create") is { } name) throw Disallowed(verb, name);
     }
 
     private NetworkCaller Changer(RequestContext request, string verb)

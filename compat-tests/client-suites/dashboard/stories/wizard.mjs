@@ -1,5 +1,5 @@
 // The launch wizard.
-import { row } from './table.mjs';
+import { row } from '../table.mjs';
 
 export async function launch(session, name, choices) {
   await session.open('project/instances/');
