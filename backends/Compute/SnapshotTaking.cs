@@ -6,8 +6,8 @@ using NovaCompat.Core.Json;
 
 namespace NovaCompat.Compute;
 
-/// <summary>Copies a guest's disk into the files of an image. What fails half-way leaves nothing there.</summary>
-public sealed class SnapshotTaking(IHypervisor hypervisor, IImageFiles files, TaskProgress progress)
+/// <summary>Copies a guest's disk into an image. What fails half-way leaves nothing there.</summary>
+public sealed class SnapshotTaking(IHypervisor hypervisor, IImageDestination images, TaskProgress progress)
 {
     /// <summary>The <see cref="HostImage"/> as JSON.</summary>
     public async Task<string> RunAsync(GuestJobBody job, CancellationToken cancel)
@@ -20,8 +20,7 @@ public sealed class SnapshotTaking(IHypervisor hypervisor, IImageFiles files, Ta
         for (var next = Math.Max(1, order.Tasks.Count - 2); next < order.Tasks.Count; next++) await TellAsync(job, order, next, cancel);
         try
         {
-            var file = await files.SaveAsync(order.ImageId, snapshot.Bytes, new DeclaredFormat(snapshot.DiskFormat, "bare"), cancel);
-            return Wire.Write(new HostImage(snapshot.DiskFormat, "bare", file));
+            return Wire.Write(await images.SaveAsync(order.ImageId, snapshot.Bytes, snapshot.DiskFormat, order.Properties, cancel));
         }
         catch (FaultException refused)
         {

@@ -16,7 +16,8 @@ public static class ImageServices
         .AddSingleton(options)
         .AddSingleton<ImageDirectory>()
         .AddSingleton<IImageFiles>(parts => parts.GetRequiredService<ImageDirectory>())
-        .AddSingleton<IImageSource>(parts => parts.GetRequiredService<ImageDirectory>());
+        .AddSingleton<IImageSource>(parts => parts.GetRequiredService<ImageDirectory>())
+        .AddSingleton<IImageDestination, FileDestination>();
 
     /// <summary>The records. Needs a <see cref="Store.Database"/>, the bell of the jobs and the files from elsewhere.</summary>
     public static IServiceCollection AddEmbeddedImages(this IServiceCollection services, ImportOptions? imports = null, ImageLimits? limits = null) => services
@@ -36,9 +37,11 @@ public static class ImageServices
         .AddSingleton<ImageImports>()
         .AddSingleton<ImportWork>()
         .AddSingleton<IImageCatalog, ImageCatalog>()
-        .AddSingleton<HostImages>()
+        .AddSingleton<IHostImages, HostImages>()
+        .AddSingleton<SnapshotMender>()
         .AddSingleton<ImageMender>()
         .AddSingleton<ImageSharing>()
+        .AddSingleton<IImageSharing>(parts => parts.GetRequiredService<ImageSharing>())
         .AddSingleton<IMetadefStore, MetadefStore>()
         .AddSingleton<MetadefCatalog>()
         .AddSingleton<MetadefBootstrap>()

@@ -41,8 +41,7 @@ public static class HostParts
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddRemoteSessions(options.Remotes);
         if (database is not null) builder.Services.AddStore(database, options);
-        builder.Services.AddImageFiles(images);
-        if (database is not null) builder.Services.AddEmbeddedImages(options.Imports, options.ImageLimits);
+        builder.Services.AddImages(options, images, database is not null);
         if (options.Has(Roles.Conductor)) builder.Services.AddConductor(options);
         if (options.Has(Roles.Scheduler)) builder.Services.AddScheduler(options, scheduler);
         if (compute is not null) builder.Services.AddCompute(options, compute);
@@ -63,6 +62,11 @@ public static class HostParts
         (Faces.Volume, app => app.MapVolume()),
         (Faces.Placement, app => app.MapPlacement()),
     ];
+
+    private static IServiceCollection AddImages(this IServiceCollection services, GatewayOptions options, ImageOptions images, bool records) =>
+        options.Remotes.Has(Faces.Image.Name)
+            ? records ? services.AddRemoteImageBytes().AddRemoteImages() : services.AddRemoteImageBytes()
+            : records ? services.AddImageFiles(images).AddEmbeddedImages(options.Imports, options.ImageLimits) : services.AddImageFiles(images);
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, GatewayOptions options) =>
         options.Remotes.Has(Faces.Identity.Name) ? services.AddRemoteIdentity(options.Remotes) : services.AddEmbeddedIdentity(new IdentityOptions());

@@ -26,7 +26,8 @@ public static class ImageMending
     /// <summary>Once. With <paramref name="alone"/> no other process can be at work on an image.</summary>
     public static async Task MendAsync(IServiceProvider services, bool alone, CancellationToken cancel)
     {
-        foreach (var id in await services.GetRequiredService<ImageMender>().MendAsync(alone, cancel)) Logger(services).ImageMended(id);
+        IReadOnlyList<Guid> uploads = services.GetService<ImageMender>() is { } embedded ? await embedded.MendAsync(alone, cancel) : [];
+        foreach (var id in uploads.Concat(await services.GetRequiredService<SnapshotMender>().MendAsync(alone, cancel))) Logger(services).ImageMended(id);
     }
 
     private static ILogger Logger(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ImageMending));

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Console;
 using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
+using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Logging;
 using NovaCompat.Gateway.Options;
+using NovaCompat.Gateway.Remote;
 using NovaCompat.Images;
 using NovaCompat.Scheduler;
 using NovaCompat.Store;
@@ -40,8 +43,9 @@ public static class Serve
         await using var database = await OpenDatabaseAsync(options, cancel);
         await using var queue = await QueueChoice.OpenAsync(options, loggers);
         var images = new ImageOptions { Directory = options.ImagesFolder, AcceptUnformatted = options.AcceptUnformattedImages };
+        var remote = options.Remotes.Has(Faces.Image.Name);
         // Looked for while the rest is put together: it asks programs and a daemon.
-        var choosing = options.Has(Roles.Compute) ? Task.Run(() => ComputeHost.ChooseAsync(options, new ImageDirectory(images), loggers, cancel), cancel) : null;
+        var choosing = options.Has(Roles.Compute) ? Task.Run(() => ComputeHost.ChooseAsync(options, remote ? RemoteImages.SourceOf(options.Remotes) : new ImageDirectory(images), loggers, cancel), cancel) : null;
         var compute = choosing is null ? null : await choosing;
         await using var driver = compute?.Hypervisor;
 
@@ -87,8 +91,9 @@ public static class Serve
     private static async Task<bool> FirstStartAsync(IServiceProvider services, GatewayOptions options, ComputeHost? compute, CancellationToken cancel)
     {
         // Where other processes write images, what they are at is left alone.
-        services.GetRequiredService<ImageDirectory>().RemoveAbandoned(DateTimeOffset.UtcNow - (options.Roles == Roles.All ? TimeSpan.Zero : TimeSpan.FromHours(1)));
-        await ImageMending.MendAsync(services, alone: options.Roles == Roles.All, cancel);
+        services.GetService<ImageDirectory>()?.RemoveAbandoned(DateTimeOffset.UtcNow - (options.Roles == Roles.All ? TimeSpan.Zero : TimeSpan.FromHours(1)));
+        // A real Image service may be away now; its images are looked after later.
+        if (services.GetService<ImageMender>() is not null) await ImageMending.MendAsync(services, alone: options.Roles == Roles.All, cancel);
         var made = await ActivatorUtilities.CreateInstance<FirstStart>(services).RunAsync(realGuests: compute?.Hypervisor.Name == "libvirt", cancel);
         return made is not null && await new CredentialFiles(options).WriteAsync(made.NewAdminPassword, made.NewDemoPassword, cancel);
     }

@@ -14,6 +14,7 @@ using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Networks;
+using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Notifications;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Scheduler;
@@ -60,7 +61,7 @@ public static class WorkerParts
         .AddSingleton<IJobReport, VolumeSwapped>()
         .AddSingleton<IJobReport, VolumeTouched>()
         .AddHandler<VolumeWorker>(Queues.Conductor)
-        .AddHandler<ImportImage>(Queues.Conductor)
+        .AddImports(options)
         .AddSingleton<AttachmentAuditor>()
         .AddLoop("attachment audit", provider => provider.GetRequiredService<AttachmentAuditor>().RunAsync)
         .AddSingleton<ServerRemoval>()
@@ -154,6 +155,9 @@ public static class WorkerParts
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),
             provider.GetServices<IGuestJob>().Select(work => ActivatorUtilities.CreateInstance<GuestJobHandler>(provider, work)),
             new WorkerOptions { Concurrency = options.MaxConcurrentBuilds }, provider.GetRequiredService<ILogger<JobWorker>>()).RunAsync);
+
+    private static IServiceCollection AddImports(this IServiceCollection services, GatewayOptions options) =>
+        options.Remotes.Has(Faces.Image.Name) ? services : services.AddHandler<ImportImage>(Queues.Conductor);
 
     /// <summary>One that the worker of a queue shall have.</summary>
     internal static IServiceCollection AddHandler<T>(this IServiceCollection services, string queue) where T : class, IMessageHandler => services

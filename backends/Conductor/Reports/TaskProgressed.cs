@@ -6,7 +6,7 @@ using NovaCompat.Core.Servers;
 namespace NovaCompat.Conductor.Reports;
 
 /// <summary>A host came to another task of a job that is at work; what is late or overtaken changes nothing.</summary>
-public sealed class TaskProgressed(IJobStore jobs, IServerStore servers, HostImages images) : IMessageHandler
+public sealed class TaskProgressed(IJobStore jobs, IServerStore servers, IHostImages images) : IMessageHandler
 {
     public string Kind => JobKinds.TaskProgress;
 

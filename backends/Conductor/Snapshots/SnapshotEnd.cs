@@ -3,19 +3,17 @@ using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
-using NovaCompat.Core.Servers.Snapshots;
 
 namespace NovaCompat.Conductor.Snapshots;
 
 /// <summary>What becomes of an image that a host has filled, or has not.</summary>
-public sealed class SnapshotEnd(IServerStore servers, HostImages images)
+public sealed class SnapshotEnd(IServerStore servers, IHostImages images)
 {
     /// <summary>The image as a driver needs it; null when somebody deleted it meanwhile.</summary>
     public async Task<GuestImage?> KeepAsync(Guid imageId, JobReport report, CancellationToken cancel)
     {
         var server = await servers.FindAsync(report.ServerId, cancel);
         var saved = Wire.Read<HostImage>(report.Result!);
-        if (server is not null) saved = saved with { Properties = SnapshotProperties.Whole(server) };
         return await images.EndAsync(imageId, saved, cancel) ? Bootable(imageId, saved, server?.Image) : null;
     }
 
@@ -27,8 +25,8 @@ public sealed class SnapshotEnd(IServerStore servers, HostImages images)
         DiskFormat = saved.DiskFormat,
         ContainerFormat = saved.ContainerFormat,
         Size = saved.File.Size,
-        HashAlgorithm = "sha512",
-        HashValue = saved.File.Sha512,
+        HashAlgorithm = saved.File.HashAlgorithm,
+        HashValue = saved.File.Hash,
         Properties = own?.Properties ?? new Dictionary<string, string>(),
         Kernel = own?.Kernel,
         Ramdisk = own?.Ramdisk,

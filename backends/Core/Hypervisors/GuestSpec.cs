@@ -51,7 +51,7 @@ public sealed record GuestImage
     public int MinDiskGb { get; init; }
     public int MinRamMb { get; init; }
 
-    /// <summary>Hash of the file in lower-case hex and its algorithm (<c>sha512</c>), checked when the file is fetched.</summary>
+    /// <summary>Hash of the file in lower-case hex and its algorithm (<c>sha512</c>, <c>md5</c> of images that have no other), checked when the file is fetched.</summary>
     public string? HashValue { get; init; }
     public string? HashAlgorithm { get; init; }
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();

@@ -1,16 +1,14 @@
 namespace NovaCompat.Core.Images;
 
 /// <summary>
-/// The records of images whose bytes a compute host puts into the files itself: snapshots. The host never sees the store, so the one who hears its reports
-/// moves the image from queued over saving to active. Every step may be done twice.
+/// Of the embedded catalog, where the host puts the bytes into the files itself: the host never sees the store, so the image is moved here from queued over
+/// saving to active.
 /// </summary>
-public sealed class HostImages(IImageStore store, IImageFiles files, IImageSaves saves, TimeProvider time)
+public sealed class HostImages(IImageStore store, IImageFiles files, IImageSaves saves, TimeProvider time) : IHostImages
 {
-    /// <summary>The bytes begin to come.</summary>
     public Task BeginAsync(Guid imageId, CancellationToken cancel) => store.ChangeAsync(imageId,
         image => image.Status == ImageStatus.Queued ? image with { Status = ImageStatus.Saving, UpdatedAt = time.GetUtcNow() } : image, cancel);
 
-    /// <summary>The bytes are there. False when the image was deleted meanwhile: then so are they.</summary>
     public async Task<bool> EndAsync(Guid imageId, HostImage saved, CancellationToken cancel)
     {
         var image = await store.ChangeAsync(imageId, before => before.Status is ImageStatus.Queued or ImageStatus.Saving ? Filled(before, saved) : before, cancel);
@@ -19,7 +17,6 @@ public sealed class HostImages(IImageStore store, IImageFiles files, IImageSaves
         return image is not null;
     }
 
-    /// <summary>Nobody will bring the bytes: an image that has none is removed, one that has them stays.</summary>
     public async Task DropAsync(Guid imageId, CancellationToken cancel)
     {
         var image = await store.FindAsync(imageId, ImageCaller.System, cancel);
@@ -34,10 +31,4 @@ public sealed class HostImages(IImageStore store, IImageFiles files, IImageSaves
         var described = image with { DiskFormat = saved.DiskFormat, ContainerFormat = saved.ContainerFormat, Properties = properties, UpdatedAt = time.GetUtcNow() };
         return ImageLife.EndUpload(described, saved.File);
     }
-}
-
-/// <summary>What a host made of an image: its formats, the file taken in, and properties that are known only now.</summary>
-public sealed record HostImage(string DiskFormat, string ContainerFormat, StoredImageFile File)
-{
-    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 }

@@ -27,7 +27,7 @@ public interface IImageCatalog
     /// <summary>Takes in the file of a queued image and makes it active. When that fails it is queued again.</summary>
     Task<Image> UploadAsync(Guid id, Stream body, ImageCaller caller, CancellationToken cancel);
 
-    /// <summary>The file, seekable; null when the image has none. The caller disposes it. Forbidden for a deactivated image unless by an admin.</summary>
+    /// <summary>The file from its beginning, seekable where it is embedded; null when the image has none. The caller disposes it. Forbidden for a deactivated image unless by an admin.</summary>
     Task<Stream?> OpenAsync(Guid id, ImageCaller caller, CancellationToken cancel);
 
     /// <summary>Deactivates an active image, so that its data is closed to all but admins, or opens it again. Nothing happens when it is so already.</summary>

@@ -34,4 +34,8 @@ public sealed record DeclaredFormat(string DiskFormat, string ContainerFormat)
 }
 
 /// <summary>What was taken in: bytes, bytes of the disk in it when the format says, hashes in lower-case hex.</summary>
-public sealed record StoredImageFile(long Size, long? VirtualSize, string Md5, string Sha512);
+public sealed record StoredImageFile(long Size, long? VirtualSize, string Md5, string Hash)
+{
+    /// <summary>Of <see cref="Hash"/>, as the Image API calls it.</summary>
+    public string HashAlgorithm { get; init; } = "sha512";
+}

@@ -17,8 +17,11 @@ public interface IImageSaves
     /// <summary>What is being saved of a server.</summary>
     Task<IReadOnlyList<ImageSave>> ListOfServerAsync(Guid serverId, CancellationToken cancel);
 
-    /// <summary>Images without their bytes that nobody brings any more: uploads silent since <paramref name="silentSince"/>, and jobs that have ended.</summary>
+    /// <summary>Embedded images without their bytes that nobody uploads any more: silent since <paramref name="silentSince"/>.</summary>
     Task<IReadOnlyList<ImageSave>> ListAbandonedAsync(DateTimeOffset silentSince, CancellationToken cancel);
+
+    /// <summary>Snapshots begun before <paramref name="begunBefore"/> whose job has ended without its report.</summary>
+    Task<IReadOnlyList<ImageSave>> ListLeftAsync(DateTimeOffset begunBefore, CancellationToken cancel);
 }
 
 /// <summary>The bytes of an image are on their way.</summary>

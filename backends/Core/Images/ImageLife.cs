@@ -34,7 +34,7 @@ internal static class ImageLife
     public static Image EndUpload(Image image, StoredImageFile file) => image with
     {
         Status = ImageStatus.Active, Size = file.Size, VirtualSize = file.VirtualSize,
-        Checksum = file.Md5, HashAlgorithm = "sha512", HashValue = file.Sha512,
+        Checksum = file.Md5, HashAlgorithm = file.HashAlgorithm, HashValue = file.Hash,
     };
 
     public static Image SetActive(Image image, bool active)

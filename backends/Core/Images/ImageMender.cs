@@ -3,15 +3,16 @@ using NovaCompat.Core.Images.Imports;
 namespace NovaCompat.Core.Images;
 
 /// <summary>
-/// Looks after images whose bringer died. An upload's image is queued again, since its owner may still want to fill it; a snapshot's is removed, for nobody
-/// could fill it any more. Tasks whose worker died are for anybody to take up, and old ones are forgotten. Safe to run in several processes.
+/// Looks after embedded images whose bringer died: an upload's image is queued again, since its owner may still want to fill it. Tasks whose worker died are
+/// for anybody to take up, and old ones are forgotten. Safe to run in several processes.
 /// </summary>
-public sealed class ImageMender(IImageStore store, IImageSaves saves, IImageTaskStore tasks, HostImages hosts, TimeProvider time)
+public sealed class ImageMender(IImageStore store, IImageSaves saves, IImageTaskStore tasks, TimeProvider time)
 {
     /// <summary>How often an upload says that it lives.</summary>
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
+    /// <summary>How long one who does not say so is believed to live.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
     /// <summary>The images that were mended. With <paramref name="alone"/> no other process can be uploading, so that no silence is waited for.</summary>
     public async Task<IReadOnlyList<Guid>> MendAsync(bool alone, CancellationToken cancel)
@@ -21,15 +22,9 @@ public sealed class ImageMender(IImageStore store, IImageSaves saves, IImageTask
         var abandoned = await saves.ListAbandonedAsync(time.GetUtcNow() - (alone ? TimeSpan.Zero : Silence), cancel);
         foreach (var save in abandoned)
         {
-            if (save.JobId is not null) await hosts.DropAsync(save.ImageId, cancel);
-            else await QueueAgainAsync(save.ImageId, cancel);
+            await store.ChangeAsync(save.ImageId, image => ImageLife.AbandonUpload(image) with { UpdatedAt = time.GetUtcNow() }, cancel);
+            await saves.EndAsync(save.ImageId, cancel);
         }
         return [.. abandoned.Select(save => save.ImageId)];
-    }
-
-    private async Task QueueAgainAsync(Guid imageId, CancellationToken cancel)
-    {
-        await store.ChangeAsync(imageId, image => ImageLife.AbandonUpload(image) with { UpdatedAt = time.GetUtcNow() }, cancel);
-        await saves.EndAsync(imageId, cancel);
     }
 }

@@ -3,7 +3,7 @@ using NovaCompat.Core.Failures;
 namespace NovaCompat.Core.Images;
 
 /// <summary>The projects that a shared image is shared with: its owner offers, the other project accepts or rejects.</summary>
-public sealed class ImageSharing(IImageStore images, IImageMemberStore members, TimeProvider time)
+public sealed class ImageSharing(IImageStore images, IImageMemberStore members, TimeProvider time) : IImageSharing
 {
     private const int MaxMembers = 128;
 
@@ -24,7 +24,6 @@ public sealed class ImageSharing(IImageStore images, IImageMemberStore members, 
         return member is not null && image.Visibility == ImageVisibility.Shared ? member : throw NoMember(imageId, memberId);
     }
 
-    /// <exception cref="FaultException">Not the owner's image, not shared, or a member already.</exception>
     public async Task<ImageMember> AddAsync(Guid imageId, string memberId, ImageCaller caller, CancellationToken cancel)
     {
         var refusal = $"Not allowed to create members for image {imageId}.";

@@ -74,6 +74,9 @@ public sealed record GuestJobBody
 /// <param name="Tasks">The tasks that the server shows one after the other, the one that it begins with included; with the last one the bytes begin to go.</param>
 public sealed record SnapshotOrder(Guid ImageId, IReadOnlyList<TaskState> Tasks)
 {
+    /// <summary>What can be said of the image when it is whole.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Of a backup: what the user calls its kind, and how many of it are kept. Carried for the conductor.</summary>
     public string? BackupType { get; init; }
     public int? Rotation { get; init; }

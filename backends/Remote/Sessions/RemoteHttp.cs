@@ -37,6 +37,8 @@ public sealed class RemoteHttp(string service, IReadOnlyList<Uri> addresses, Tim
             prepare(request);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(timeout);
+            // What is being sent is no silence.
+            if (request.Content is StreamedUpload.Body streamed) streamed.Progressed = () => limit.CancelAfter(timeout);
             try
             {
                 return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);

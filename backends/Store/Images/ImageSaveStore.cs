@@ -26,10 +26,15 @@ public sealed class ImageSaveStore(Database database) : IImageSaves
         select i.id as image_id, s.server_id, s.job_id from images i left join image_saves s on s.image_id = i.id
         where (i.status in ('saving', 'uploading') and s.image_id is not null and s.job_id is null and s.beat_at <= @since)
            or (i.status = 'saving' and s.image_id is null and i.updated_at <= @since)
-           or (i.status in ('queued', 'saving') and s.job_id is not null and s.beat_at <= @since
-               and not exists (select 1 from jobs j where j.id = s.job_id and j.ended_at is null))
         limit 500
         """, new { since = silentSince.ToMicros() }, cancel);
+
+    public Task<IReadOnlyList<ImageSave>> ListLeftAsync(DateTimeOffset begunBefore, CancellationToken cancel) => ListAsync(
+        """
+        select s.image_id, s.server_id, s.job_id from image_saves s
+        where s.job_id is not null and s.beat_at <= @before and not exists (select 1 from jobs j where j.id = s.job_id and j.ended_at is null)
+        limit 500
+        """, new { before = begunBefore.ToMicros() }, cancel);
 
     private Task<IReadOnlyList<ImageSave>> ListAsync(string sql, object parameters, CancellationToken cancel) => database.ReadAsync(async connection =>
     {

@@ -41,7 +41,8 @@ public sealed class ImageMenderTests
             if (finish) await jobs.FinishAsync(job.Id, JobState.Done, null, Cancel);
             await saves.BeginAsync(new ImageSave(image, Guid.NewGuid(), job.Id), longAgo, Cancel);
         }
-        Assert.Equal([ended], await MenderOf(cloud, store, saves).MendAsync(alone: false, Cancel));
+        var hosts = new HostImages(store, cloud.Files, saves, TimeProvider.System);
+        Assert.Equal([ended], await new SnapshotMender(saves, hosts, TimeProvider.System).MendAsync(alone: false, Cancel));
         Assert.Null(await cloud.Catalog.FindAsync(ended, ImageCaller.System, Cancel));
         Assert.Equal(ImageStatus.Queued, await StatusAsync(cloud, working));
     }
@@ -77,7 +78,7 @@ public sealed class ImageMenderTests
     private static (ImageStore Store, ImageSaveStore Saves) Parts(ImageCloud cloud) => (new ImageStore(cloud.Database), new ImageSaveStore(cloud.Database));
 
     private static ImageMender MenderOf(ImageCloud cloud, ImageStore store, ImageSaveStore saves) =>
-        new(store, saves, new ImageTaskStore(cloud.Database, new NoBell()), new HostImages(store, cloud.Files, saves, TimeProvider.System), TimeProvider.System);
+        new(store, saves, new ImageTaskStore(cloud.Database, new NoBell()), TimeProvider.System);
 
     private static async Task<Guid> SavingAsync(ImageCloud cloud, ImageStore store)
     {

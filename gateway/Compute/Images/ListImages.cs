@@ -31,6 +31,7 @@ internal static class ListImages
 
     private static IEnumerable<ImageFilter> Filters(RequestContext context)
     {
+        yield return new("os_hidden", ImageComparison.Equal, false);
         if (context.Query["name"] is { } name) yield return new("name", ImageComparison.Equal, name);
         if (context.Query["status"] is { } status) yield return new("status", ImageComparison.Equal, status.ToLowerInvariant());
         if (Since(context) is { } since) yield return new("updated_at", ImageComparison.GreaterOrEqual, (since - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);

@@ -63,8 +63,8 @@ public sealed class BootImages(IImageCatalog images)
         Size = image.Size ?? 0,
         MinDiskGb = image.MinDiskGb,
         MinRamMb = image.MinRamMb,
-        HashValue = image.HashValue,
-        HashAlgorithm = image.HashAlgorithm,
+        HashValue = image.HashValue ?? image.Checksum,
+        HashAlgorithm = image.HashValue is null && image.Checksum is not null ? "md5" : image.HashAlgorithm,
         Properties = image.Properties,
     };
 }

@@ -4,7 +4,7 @@ using NovaCompat.Core.Images;
 namespace NovaCompat.Core.Servers.Snapshots;
 
 /// <summary>Makes the images that servers are copied into, empty at first, and takes them back when nothing comes of it.</summary>
-public sealed class SnapshotImages(IImageCatalog images, ImageSharing sharing, IImageSaves saves, HostImages hosts, TimeProvider time)
+public sealed class SnapshotImages(IImageCatalog images, IImageSharing sharing, IImageSaves saves, IHostImages hosts, TimeProvider time)
 {
     /// <summary>
     /// A queued image that the job of this id will fill. It belongs to the caller; a server of another project is shared with that project.

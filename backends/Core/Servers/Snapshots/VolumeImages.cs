@@ -9,7 +9,7 @@ namespace NovaCompat.Core.Servers.Snapshots;
 /// <summary>
 /// The image of a server that boots from a volume: it has no bytes, but says of which snapshots its volumes are to be made. It is there at once.
 /// </summary>
-public sealed class VolumeImages(IVolumes volumes, IImageCatalog images, ImageSharing sharing, HostImages hosts)
+public sealed class VolumeImages(IVolumes volumes, IImageCatalog images, IImageSharing sharing, IHostImages hosts)
 {
     private const string NoBytesMd5 = "d41d8cd98f00b204e9800998ecf8427e";
     private const string NoBytesSha512 =

@@ -8,17 +8,15 @@ namespace NovaCompat.Hypervisors.Libvirt.Disks;
 internal static class ImageDownload
 {
     private const int BufferBytes = 1 << 20;
+    private const int Attempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>A connection that breaks is made again, and the file begun again.</summary>
     public static async Task RunAsync(IImageSource source, GuestImage image, string path)
     {
         try
         {
-            await using var from = await source.OpenAsync(image.Id, CancellationToken.None);
-            await using var to = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
-            using var hash = HashOf(image);
-            var size = await CopyAsync(from, to, hash);
-            to.Flush(flushToDisk: true);
-            Check(image, size, hash);
+            for (var attempt = 1; !await TryAsync(source, image, path, last: attempt == Attempts); attempt++) await Task.Delay(Pause * attempt);
         }
         catch (FileNotFoundException error)
         {
@@ -31,6 +29,24 @@ internal static class ImageDownload
         catch (HttpRequestException error)
         {
             throw new HypervisorException($"Image {image.Id} could not be fetched: {error.Message}", inner: error);
+        }
+    }
+
+    private static async Task<bool> TryAsync(IImageSource source, GuestImage image, string path, bool last)
+    {
+        try
+        {
+            await using var from = await source.OpenAsync(image.Id, CancellationToken.None);
+            await using var to = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            using var hash = HashOf(image);
+            var size = await CopyAsync(from, to, hash);
+            to.Flush(flushToDisk: true);
+            Check(image, size, hash);
+            return true;
+        }
+        catch (HttpRequestException) when (!last)
+        {
+            return false;
         }
     }
 
@@ -62,6 +78,8 @@ internal static class ImageDownload
         "sha512" => IncrementalHash.CreateHash(HashAlgorithmName.SHA512),
         "sha384" => IncrementalHash.CreateHash(HashAlgorithmName.SHA384),
         "sha256" => IncrementalHash.CreateHash(HashAlgorithmName.SHA256),
+        // All that an old Image service knows of a file; it tells damage, not malice.
+        "md5" => IncrementalHash.CreateHash(HashAlgorithmName.MD5),
         var other => throw new HypervisorException($"Image {image.Id} is unacceptable: its hash algorithm {other ?? "(none)"} is not known here", retryable: false),
     };
 }

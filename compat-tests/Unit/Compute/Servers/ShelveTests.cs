@@ -5,7 +5,12 @@ using NovaCompat.Core.Servers;
 
 namespace NovaCompat.Tests.Compute.Servers;
 
-public sealed class ShelveTests(WorkingCloud cloud) : IClassFixture<WorkingCloud>
+public sealed class ShelveTests(WorkingCloud cloud) : ShelveContract<WorkingCloud>(cloud);
+
+/// <summary>With the images in a service of their own.</summary>
+public sealed class ShelveAtGlanceTests(GlanceCloud cloud) : ShelveContract<GlanceCloud>(cloud);
+
+public abstract class ShelveContract<TCloud>(TCloud cloud) : IClassFixture<TCloud> where TCloud : WorkingCloud
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -31,13 +31,16 @@ public class WorkingCloud : ComputeHost
 
     public IImageCatalog Catalog => Get<IImageCatalog>();
 
+    /// <summary>Where images can be put without being asked.</summary>
+    protected virtual IImageStore ImageRecords => Get<IImageStore>();
+
     /// <summary>How long shelved servers stay on their host.</summary>
     protected virtual TimeSpan? ShelvedOffloadTime => TimeSpan.Zero;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        foreach (var image in FakeImages.All) await Get<IImageStore>().AddAsync(image, CancellationToken.None);
+        foreach (var image in FakeImages.All) await ImageRecords.AddAsync(image, CancellationToken.None);
         var flavors = Get<IFlavorStore>();
         await flavors.CreateAsync(new Flavor { Id = "slow", Name = "slow", Vcpus = 1, MemoryMb = 64, RootGb = 1, ExtraSpecs = new Dictionary<string, string> { ["sim:snapshot_delay_ms"] = "1500" } }, CancellationToken.None);
         await flavors.CreateAsync(new Flavor { Id = "bad", Name = "bad", Vcpus = 1, MemoryMb = 64, RootGb = 1, ExtraSpecs = new Dictionary<string, string> { ["sim:snapshot_fail"] = "The disk is on fire" } }, CancellationToken.None);
@@ -75,11 +78,12 @@ public class WorkingCloud : ComputeHost
     public async Task<IReadOnlyList<Image>> ImagesOfAsync(Guid server) =>
         await Catalog.ListAsync(new ImageQuery { Caller = ImageCaller.System, Properties = [new("instance_uuid", server.ToString())] }, CancellationToken.None);
 
-    protected override void Replace(IServiceCollection services, string folder) => services
-        .AddLogging()
+    protected virtual IServiceCollection AddImages(IServiceCollection services, string folder) => services
         .AddSingleton(new ImageOptions { Directory = Path.Combine(folder, "images") })
         .AddSingleton<IImageFiles, ImageDirectory>().AddSingleton<IImageStore, ImageStore>().AddSingleton<IImageMemberStore, ImageMemberStore>()
-        .AddSingleton<IImageSaves, ImageSaveStore>().AddSingleton<ImageBringing>().AddSingleton<NovaCompat.Core.Images.Imports.IImageTaskStore, ImageTaskStore>().AddSingleton<IImageCatalog, ImageCatalog>().AddSingleton<HostImages>().AddSingleton<ImageMender>().AddSingleton<ImageSharing>()
+        .AddSingleton<IImageSaves, ImageSaveStore>().AddSingleton<ImageBringing>().AddSingleton<NovaCompat.Core.Images.Imports.IImageTaskStore, ImageTaskStore>().AddSingleton<IImageCatalog, ImageCatalog>().AddSingleton<IHostImages, HostImages>().AddSingleton<IImageDestination, FileDestination>().AddSingleton<IImageSharing, ImageSharing>();
+
+    protected override void Replace(IServiceCollection services, string folder) => AddImages(services.AddLogging(), folder)
         .AddSingleton<IConsoleStore, ConsoleStore>().AddSingleton(new ConsoleOptions { Url = "http://cloud.example:6080" })
         .AddSingleton(_ => new ConductorOptions { ShelvedOffloadTime = ShelvedOffloadTime })
         .AddSingleton<IJobQueue>(_queue).AddSingleton<NovaCompat.Core.Hypervisors.IHypervisor>(_hypervisor).AddSingleton<NovaCompat.Core.Networks.INetworkPlug, NullPlug>()

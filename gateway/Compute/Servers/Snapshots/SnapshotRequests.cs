@@ -32,12 +32,14 @@ public static class SnapshotRequests
             if (current.Deleted || current.Host is null) return Change.Refused(ServerLookup.NotFound(server.Id.ToString()));
             var change = action.Begin(current, caller, Queues.Compute(current.Host), _ => "", now);
             return change.Refusal is not null ? change
-                : change with { Jobs = [GuestJobs.For(jobId, change.Server!, action.Job, caller.RequestId, now, body => more(body, made.Id))] };
+                : change with { Jobs = [GuestJobs.For(jobId, change.Server!, action.Job, caller.RequestId, now, body => Whole(more(body, made.Id), change.Server!))] };
         }, CancellationToken.None);
         if (result.Refusal is null) return (made, null);
         await images.DropAsync(made.Id, CancellationToken.None);
         return (null, result.Refusal);
     }
+
+    private static GuestJobBody Whole(GuestJobBody body, Server server) => body with { Snapshot = body.Snapshot! with { Properties = SnapshotProperties.Whole(server) } };
 
     /// <summary>The metadata of the body. Up to 2.38 the quota bounds it.</summary>
     public static async Task<(IReadOnlyDictionary<string, string> Metadata, Fault? Fault)> ImageMetadataAsync(this RequestContext request, JsonElement fields, bool counted)
