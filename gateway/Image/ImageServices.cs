@@ -27,6 +27,7 @@ public static class ImageServices
         .AddSingleton<IImageStore, ImageStore>()
         .AddSingleton<IImageMemberStore, ImageMemberStore>()
         .AddSingleton<IImageSaves, ImageSaveStore>()
+        .AddSingleton<ISnapshotSaves, SnapshotSaveStore>()
         .AddSingleton(limits ?? new ImageLimits())
         .AddSingleton<IImageUsage, ImageUsageStore>()
         .AddSingleton<ImageQuota>()

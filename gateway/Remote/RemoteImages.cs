@@ -20,7 +20,7 @@ public static class RemoteImages
         .AddSingleton<RemoteImageCatalog>()
         .AddSingleton<IImageCatalog>(provider => provider.GetRequiredService<RemoteImageCatalog>())
         .AddSingleton<IImageSharing>(provider => provider.GetRequiredService<RemoteImageCatalog>())
-        .AddSingleton<IImageSaves, ImageSaveStore>()
+        .AddSingleton<ISnapshotSaves, SnapshotSaveStore>()
         .AddSingleton<IHostImages, RemoteHostImages>()
         .AddSingleton<SnapshotMender>();
 

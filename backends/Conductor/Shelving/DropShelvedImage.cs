@@ -8,7 +8,7 @@ namespace NovaCompat.Conductor.Shelving;
 /// <summary>
 /// The images that were made of a server for its own sake: the one that a shelved server comes back from, and any that is not finished.
 /// </summary>
-public sealed class DropShelvedImage(IImageCatalog images, IImageSaves saves, IHostImages hosts) : IRemovalStep
+public sealed class DropShelvedImage(IImageCatalog images, ISnapshotSaves saves, IHostImages hosts) : IRemovalStep
 {
     public async Task LeaveAsync(Server server, CancellationToken cancel)
     {

@@ -4,7 +4,7 @@ namespace NovaCompat.Core.Images;
 /// Of the embedded catalog, where the host puts the bytes into the files itself: the host never sees the store, so the image is moved here from queued over
 /// saving to active.
 /// </summary>
-public sealed class HostImages(IImageStore store, IImageFiles files, IImageSaves saves, TimeProvider time) : IHostImages
+public sealed class HostImages(IImageStore store, IImageFiles files, ISnapshotSaves saves, TimeProvider time) : IHostImages
 {
     public Task BeginAsync(Guid imageId, CancellationToken cancel) => store.ChangeAsync(imageId,
         image => image.Status == ImageStatus.Queued ? image with { Status = ImageStatus.Saving, UpdatedAt = time.GetUtcNow() } : image, cancel);

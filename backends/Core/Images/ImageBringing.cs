@@ -5,7 +5,7 @@ public sealed class ImageBringing(IImageSaves saves, TimeProvider time)
 {
     public async Task<T> RunAsync<T>(Guid imageId, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
     {
-        await saves.BeginAsync(new ImageSave(imageId), time.GetUtcNow(), cancel);
+        await saves.BeginAsync(imageId, time.GetUtcNow(), cancel);
         try
         {
             return await Beat.WhileAsync(ImageMender.BeatEvery, time, token => saves.BeatAsync(imageId, time.GetUtcNow(), token), work, cancel);

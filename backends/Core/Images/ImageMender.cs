@@ -20,11 +20,11 @@ public sealed class ImageMender(IImageStore store, IImageSaves saves, IImageTask
         if (alone) await tasks.ReleaseAllAsync(cancel);
         await tasks.ForgetAsync(time.GetUtcNow(), cancel);
         var abandoned = await saves.ListAbandonedAsync(time.GetUtcNow() - (alone ? TimeSpan.Zero : Silence), cancel);
-        foreach (var save in abandoned)
+        foreach (var id in abandoned)
         {
-            await store.ChangeAsync(save.ImageId, image => ImageLife.AbandonUpload(image) with { UpdatedAt = time.GetUtcNow() }, cancel);
-            await saves.EndAsync(save.ImageId, cancel);
+            await store.ChangeAsync(id, image => ImageLife.AbandonUpload(image) with { UpdatedAt = time.GetUtcNow() }, cancel);
+            await saves.EndAsync(id, cancel);
         }
-        return [.. abandoned.Select(save => save.ImageId)];
+        return abandoned;
     }
 }

@@ -4,7 +4,7 @@ using NovaCompat.Core.Images;
 namespace NovaCompat.Remote.Images;
 
 /// <summary>Snapshots in a real Image service, which moves an image on by itself when the host brings the bytes.</summary>
-public sealed class RemoteHostImages(ImageCalls calls, IImageSaves saves) : IHostImages
+public sealed class RemoteHostImages(ImageCalls calls, ISnapshotSaves saves) : IHostImages
 {
     public Task BeginAsync(Guid imageId, CancellationToken cancel) => Task.CompletedTask;
 

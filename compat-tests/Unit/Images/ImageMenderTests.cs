@@ -17,8 +17,8 @@ public sealed class ImageMenderTests
         await using var cloud = await ImageCloud.StartAsync();
         var (store, saves) = Parts(cloud);
         var (dead, alive, unknown) = (await SavingAsync(cloud, store), await SavingAsync(cloud, store), await SavingAsync(cloud, store));
-        await saves.BeginAsync(new ImageSave(dead), DateTimeOffset.UtcNow.AddMinutes(-5), Cancel);
-        await saves.BeginAsync(new ImageSave(alive), DateTimeOffset.UtcNow.AddMinutes(-5), Cancel);
+        await saves.BeginAsync(dead, DateTimeOffset.UtcNow.AddMinutes(-5), Cancel);
+        await saves.BeginAsync(alive, DateTimeOffset.UtcNow.AddMinutes(-5), Cancel);
         await saves.BeatAsync(alive, DateTimeOffset.UtcNow, Cancel);
         Assert.Equal([dead], await MenderOf(cloud, store, saves).MendAsync(alone: false, Cancel));
         Assert.Equal((ImageStatus.Queued, ImageStatus.Saving, ImageStatus.Saving), (await StatusAsync(cloud, dead), await StatusAsync(cloud, alive), await StatusAsync(cloud, unknown)));
@@ -30,7 +30,7 @@ public sealed class ImageMenderTests
     public async Task A_snapshot_whose_job_has_ended_is_removed_and_one_at_work_is_kept()
     {
         await using var cloud = await ImageCloud.StartAsync();
-        var (store, saves) = Parts(cloud);
+        var (store, saves) = (new ImageStore(cloud.Database), new SnapshotSaveStore(cloud.Database));
         var jobs = new JobStore(cloud.Database, new NoBell(), TimeProvider.System);
         var (ended, working) = (await SavingAsync(cloud, store), (await cloud.CreateAsync("queued", ImageCloud.Demo)).Id);
         var longAgo = DateTimeOffset.UtcNow.AddMinutes(-5);
@@ -39,7 +39,7 @@ public sealed class ImageMenderTests
             var job = new Job { Id = Guid.NewGuid(), Kind = JobKinds.SnapshotServer, Queue = "compute:x", Body = "{}", RequestId = "req-x", CreatedAt = longAgo };
             await jobs.InsertAsync(job, Cancel);
             if (finish) await jobs.FinishAsync(job.Id, JobState.Done, null, Cancel);
-            await saves.BeginAsync(new ImageSave(image, Guid.NewGuid(), job.Id), longAgo, Cancel);
+            await saves.BeginAsync(new SnapshotSave(image, Guid.NewGuid(), job.Id), longAgo, Cancel);
         }
         var hosts = new HostImages(store, cloud.Files, saves, TimeProvider.System);
         Assert.Equal([ended], await new SnapshotMender(saves, hosts, TimeProvider.System).MendAsync(alone: false, Cancel));
@@ -51,7 +51,7 @@ public sealed class ImageMenderTests
     public async Task A_host_fills_an_image_in_two_steps_and_what_was_deleted_meanwhile_leaves_no_file()
     {
         await using var cloud = await ImageCloud.StartAsync();
-        var (store, saves) = Parts(cloud);
+        var (store, saves) = (new ImageStore(cloud.Database), new SnapshotSaveStore(cloud.Database));
         var hosts = new HostImages(store, cloud.Files, saves, TimeProvider.System);
         var image = await cloud.Catalog.CreateAsync(new Image { Id = Guid.NewGuid(), Name = "snap", Owner = "demo", Visibility = ImageVisibility.Private }, ImageCloud.Demo, Cancel);
         await hosts.BeginAsync(image.Id, Cancel);

@@ -199,7 +199,7 @@ public abstract class ImageServiceContract
     {
         await using var world = await StartAsync();
         var image = await SnapshotAsync(world);
-        await world.Saves.BeginAsync(new ImageSave(image.Id, Guid.NewGuid(), Guid.NewGuid()), DateTimeOffset.UtcNow.AddMinutes(-5), Cancel);
+        await world.Saves.BeginAsync(new SnapshotSave(image.Id, Guid.NewGuid(), Guid.NewGuid()), DateTimeOffset.UtcNow.AddMinutes(-5), Cancel);
         Assert.Equal([image.Id], await new SnapshotMender(world.Saves, world.Hosts, TimeProvider.System).MendAsync(alone: false, Cancel));
         Assert.Null(await world.As(Demo).FindAsync(image.Id, Demo, Cancel));
         await world.Hosts.DropAsync(image.Id, Cancel);

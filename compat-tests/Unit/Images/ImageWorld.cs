@@ -13,7 +13,7 @@ internal abstract class ImageWorld : IAsyncDisposable
     public abstract IImageCatalog As(ImageCaller caller);
 
     public abstract IImageSharing Sharing { get; }
-    public abstract IImageSaves Saves { get; }
+    public abstract ISnapshotSaves Saves { get; }
     public abstract IHostImages Hosts { get; }
     public abstract IImageDestination Destination { get; }
     public abstract IImageSource Source { get; }
@@ -23,12 +23,12 @@ internal abstract class ImageWorld : IAsyncDisposable
 
 internal sealed class EmbeddedWorld(ImageCloud cloud) : ImageWorld
 {
-    private readonly ImageSaveStore _saves = new(cloud.Database);
+    private readonly SnapshotSaveStore _saves = new(cloud.Database);
 
     public override IImageCatalog As(ImageCaller caller) => cloud.Catalog;
 
     public override IImageSharing Sharing => cloud.Sharing;
-    public override IImageSaves Saves => _saves;
+    public override ISnapshotSaves Saves => _saves;
     public override IHostImages Hosts => new HostImages(new ImageStore(cloud.Database), cloud.Files, _saves, TimeProvider.System);
     public override IImageDestination Destination => new FileDestination(cloud.Files);
     public override IImageSource Source => cloud.Files;
@@ -49,11 +49,11 @@ internal sealed class RemoteWorld : ImageWorld
         _face = face;
         _calls = Glance.CallsOf(face.Http.BaseAddress!, _caller);
         _catalog = new RemoteImageCatalog(_calls);
-        Saves = face.Services.GetRequiredService<IImageSaves>();
+        Saves = face.Services.GetRequiredService<ISnapshotSaves>();
     }
 
     public override IImageSharing Sharing => _catalog;
-    public override IImageSaves Saves { get; }
+    public override ISnapshotSaves Saves { get; }
     public override IHostImages Hosts => new RemoteHostImages(_calls, Saves);
     public override IImageDestination Destination => new RemoteImageDestination(_calls);
     public override IImageSource Source => new RemoteImageSource(_calls);

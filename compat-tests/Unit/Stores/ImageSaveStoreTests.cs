@@ -15,23 +15,27 @@ public sealed class ImageSaveStoreTests
     public async Task What_nobody_brings_any_more_is_found(string engine)
     {
         await using var database = await EngineDatabase.CreateAsync(engine);
-        var (images, saves, jobs) = (new ImageStore(database.Store), new ImageSaveStore(database.Store), new JobStore(database.Store, new NoBell(), TimeProvider.System));
+        var (images, uploads, snapshots) = (new ImageStore(database.Store), new ImageSaveStore(database.Store), new SnapshotSaveStore(database.Store));
+        var jobs = new JobStore(database.Store, new NoBell(), TimeProvider.System);
         var (now, old) = (DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(-5));
         var (silent, beating, working, ended, server) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         foreach (var id in new[] { silent, beating, working, ended })
             await images.AddAsync(new Image { Id = id, Status = ImageStatus.Saving, Owner = "p", CreatedAt = old, UpdatedAt = old }, Cancel);
-        await saves.BeginAsync(new ImageSave(silent), old, Cancel);
-        await saves.BeginAsync(new ImageSave(beating), old, Cancel);
-        await saves.BeatAsync(beating, now, Cancel);
-        await saves.BeginAsync(new ImageSave(working), now, Cancel);
-        await saves.BeginAsync(new ImageSave(working, server, await JobAsync(jobs, finish: false)), old, Cancel);
-        await saves.BeginAsync(new ImageSave(ended, server, await JobAsync(jobs, finish: true)), old, Cancel);
+        await uploads.BeginAsync(silent, old, Cancel);
+        await uploads.BeginAsync(beating, old, Cancel);
+        await uploads.BeatAsync(beating, now, Cancel);
+        await snapshots.BeginAsync(new SnapshotSave(working, server, Guid.NewGuid()), old, Cancel);
+        await snapshots.BeginAsync(new SnapshotSave(working, server, await JobAsync(jobs, finish: false)), old, Cancel);
+        await snapshots.BeginAsync(new SnapshotSave(ended, server, await JobAsync(jobs, finish: true)), old, Cancel);
 
-        Assert.Equal(new[] { silent, ended }.Order(), (await saves.ListAbandonedAsync(now.AddMinutes(-1), Cancel)).Select(save => save.ImageId).Order());
-        Assert.Equal(new[] { working, ended }.Order(), (await saves.ListOfServerAsync(server, Cancel)).Select(save => save.ImageId).Order());
-        await images.RemoveAsync(ended, _ => { }, Cancel);
-        await saves.EndAsync(working, Cancel);
-        Assert.Empty(await saves.ListOfServerAsync(server, Cancel));
+        Assert.Equal([silent], await uploads.ListAbandonedAsync(now.AddMinutes(-1), Cancel));
+        Assert.Equal([ended], (await snapshots.ListLeftAsync(now.AddMinutes(-1), Cancel)).Select(save => save.ImageId));
+        Assert.Empty(await snapshots.ListLeftAsync(old.AddMinutes(-1), Cancel));
+        Assert.Equal(new[] { working, ended }.Order(), (await snapshots.ListOfServerAsync(server, Cancel)).Select(save => save.ImageId).Order());
+        await images.RemoveAsync(silent, _ => { }, Cancel);
+        Assert.False(await uploads.BeatAsync(silent, now, Cancel));
+        foreach (var id in new[] { working, ended }) await snapshots.EndAsync(id, Cancel);
+        Assert.Empty(await snapshots.ListOfServerAsync(server, Cancel));
     }
 
     private static async Task<Guid> JobAsync(JobStore jobs, bool finish)

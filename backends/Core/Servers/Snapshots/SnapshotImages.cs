@@ -4,7 +4,7 @@ using NovaCompat.Core.Images;
 namespace NovaCompat.Core.Servers.Snapshots;
 
 /// <summary>Makes the images that servers are copied into, empty at first, and takes them back when nothing comes of it.</summary>
-public sealed class SnapshotImages(IImageCatalog images, IImageSharing sharing, IImageSaves saves, IHostImages hosts, TimeProvider time)
+public sealed class SnapshotImages(IImageCatalog images, IImageSharing sharing, ISnapshotSaves saves, IHostImages hosts, TimeProvider time)
 {
     /// <summary>
     /// A queued image that the job of this id will fill. It belongs to the caller; a server of another project is shared with that project.
@@ -15,7 +15,7 @@ public sealed class SnapshotImages(IImageCatalog images, IImageSharing sharing, 
         var owner = new ImageCaller(caller.ProjectId, caller.IsAdmin);
         var foreign = caller.ProjectId != server.ProjectId;
         var image = await images.CreateAsync(Describe(server, request, caller, foreign), owner, cancel);
-        await saves.BeginAsync(new ImageSave(image.Id, server.Id, jobId), time.GetUtcNow(), cancel);
+        await saves.BeginAsync(new SnapshotSave(image.Id, server.Id, jobId), time.GetUtcNow(), cancel);
         if (foreign) await sharing.AddAsync(image.Id, server.ProjectId, owner, cancel);
         return image;
     }

@@ -81,7 +81,7 @@ public class WorkingCloud : ComputeHost
     protected virtual IServiceCollection AddImages(IServiceCollection services, string folder) => services
         .AddSingleton(new ImageOptions { Directory = Path.Combine(folder, "images") })
         .AddSingleton<IImageFiles, ImageDirectory>().AddSingleton<IImageStore, ImageStore>().AddSingleton<IImageMemberStore, ImageMemberStore>()
-        .AddSingleton<IImageSaves, ImageSaveStore>().AddSingleton<ImageBringing>().AddSingleton<NovaCompat.Core.Images.Imports.IImageTaskStore, ImageTaskStore>().AddSingleton<IImageCatalog, ImageCatalog>().AddSingleton<IHostImages, HostImages>().AddSingleton<IImageDestination, FileDestination>().AddSingleton<IImageSharing, ImageSharing>();
+        .AddSingleton<IImageSaves, ImageSaveStore>().AddSingleton<ISnapshotSaves, SnapshotSaveStore>().AddSingleton<ImageBringing>().AddSingleton<NovaCompat.Core.Images.Imports.IImageTaskStore, ImageTaskStore>().AddSingleton<IImageCatalog, ImageCatalog>().AddSingleton<IHostImages, HostImages>().AddSingleton<IImageDestination, FileDestination>().AddSingleton<IImageSharing, ImageSharing>();
 
     protected override void Replace(IServiceCollection services, string folder) => AddImages(services.AddLogging(), folder)
         .AddSingleton<IConsoleStore, ConsoleStore>().AddSingleton(new ConsoleOptions { Url = "http://cloud.example:6080" })
