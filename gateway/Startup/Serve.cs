@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Console;
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Jobs;
@@ -29,7 +30,7 @@ public static class Serve
             await RunAsync(options, scheduler, verbose, cancel);
             return 0;
         }
-        catch (Exception error) when (error is OptionsException or StartException or SchemaException or HypervisorException or FormatException)
+        catch (Exception error) when (error is OptionsException or StartException or SchemaException or HypervisorException or FormatException or FaultException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using NovaCompat.Core.Failures;
 
@@ -46,7 +47,8 @@ public sealed class ServiceTokens(RemoteHttp identity, ServiceUser? user, TimePr
         using var answer = await identity.SendAsync("/v3/auth/tokens", request =>
         {
             request.Method = HttpMethod.Post;
-            request.Content = JsonContent.Create(Request(user));
+            // With its length: a Keystone behind uwsgi reads no body that comes in chunks.
+            request.Content = new StringContent(Request(user).ToJsonString(), Encoding.UTF8, "application/json");
         }, cancel);
         if (answer.StatusCode != HttpStatusCode.Created || !answer.Headers.TryGetValues("X-Subject-Token", out var tokens))
             throw new FaultException(Faults.Unavailable($"Identity gives the service user {user} no token: {(int)answer.StatusCode}."));
