@@ -12,6 +12,8 @@ internal static partial class ImageRefusals
 {
     private const int MostText = 64 << 10;
 
+    public static FaultException Missing(Guid id) => new(Faults.NotFound($"Image {id} could not be found."));
+
     /// <param name="answer">Anything but a success.</param>
     /// <param name="id">The image that was asked for; null for a list or a new one.</param>
     /// <param name="silence">How long its reason is waited for.</param>
@@ -22,7 +24,7 @@ internal static partial class ImageRefusals
         var image = id is { } known ? $"image {known}" : "images";
         return new(answer.StatusCode switch
         {
-            HttpStatusCode.NotFound when id is not null => Faults.NotFound($"Image {id} could not be found."),
+            HttpStatusCode.NotFound when id is { } gone => Missing(gone).Fault,
             HttpStatusCode.NotFound => Faults.NotFound(said),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Faults.Forbidden(id is null && said.Length > 0 ? said : $"Not authorized for {image}."),
             HttpStatusCode.Conflict => Faults.Conflict(said),

@@ -34,7 +34,7 @@ public sealed class RemoteImageCatalog(ImageCalls calls) : IImageCatalog, IImage
             var before = await GetAsync(id, caller, cancel);
             try
             {
-                return await calls.PatchAsync(id, ImageWire.Difference(before, change(before)), caller, cancel) ?? throw Missing(id);
+                return await calls.PatchAsync(id, ImageWire.Difference(before, change(before)), caller, cancel) ?? throw ImageRefusals.Missing(id);
             }
             catch (FaultException refused) when (refused.Fault.Kind == FaultKind.Conflict && attempt < Attempts)
             {
@@ -63,7 +63,5 @@ public sealed class RemoteImageCatalog(ImageCalls calls) : IImageCatalog, IImage
         return new() { ImageId = imageId, MemberId = memberId };
     }
 
-    private async Task<Image> GetAsync(Guid id, ImageCaller caller, CancellationToken cancel) => await calls.FindAsync(id, caller, cancel) ?? throw Missing(id);
-
-    private static FaultException Missing(Guid id) => new(Faults.NotFound($"Image {id} could not be found."));
+    private async Task<Image> GetAsync(Guid id, ImageCaller caller, CancellationToken cancel) => await calls.FindAsync(id, caller, cancel) ?? throw ImageRefusals.Missing(id);
 }

@@ -15,7 +15,7 @@ public sealed class RemoteImageDestination(ImageCalls calls) : IImageDestination
         if (image.Status == ImageStatus.Queued)
         {
             var described = image with { DiskFormat = diskFormat, ContainerFormat = Container, Properties = With(image.Properties, properties) };
-            if (await calls.PatchAsync(imageId, ImageWire.Difference(image, described), ImageCaller.System, cancel) is null) throw Missing(imageId);
+            if (await calls.PatchAsync(imageId, ImageWire.Difference(image, described), ImageCaller.System, cancel) is null) throw ImageRefusals.Missing(imageId);
             await calls.UploadAsync(imageId, bytes, ImageCaller.System, cancel);
             image = await FindAsync(imageId, cancel);
         }
@@ -33,7 +33,5 @@ public sealed class RemoteImageDestination(ImageCalls calls) : IImageDestination
         return all;
     }
 
-    private async Task<Image> FindAsync(Guid id, CancellationToken cancel) => await calls.FindAsync(id, ImageCaller.System, cancel) ?? throw Missing(id);
-
-    private static FaultException Missing(Guid id) => new(Faults.NotFound($"Image {id} could not be found."));
+    private async Task<Image> FindAsync(Guid id, CancellationToken cancel) => await calls.FindAsync(id, ImageCaller.System, cancel) ?? throw ImageRefusals.Missing(id);
 }
