@@ -3,6 +3,7 @@ using System.Text;
 using NovaCompat.Remote;
 using NovaCompat.Remote.Images;
 using NovaCompat.Remote.Sessions;
+using NovaCompat.Tests.Remote;
 
 namespace NovaCompat.Tests.Images;
 
@@ -19,6 +20,8 @@ internal static class Glance
 
     public static ImageCalls CallsOf(Uri address, ICallerToken caller, TimeSpan? silence = null, params string[] tokens) =>
         new(ServiceOf(address, caller, silence, tokens), caller, RemoteOptions.None with { Timeout = silence ?? TimeSpan.FromSeconds(20) });
+
+    public static ImageCalls CallsOf(FakeService service, TimeSpan? silence = null, params string[] tokens) => CallsOf(service.Url, new SpokenCaller(), silence, tokens);
 
     /// <summary>Gives these tokens, one after the other, the last one again and again.</summary>
     private sealed class GivingIdentity(string[] tokens) : HttpMessageHandler

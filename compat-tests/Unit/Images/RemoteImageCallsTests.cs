@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Images;
 using NovaCompat.Remote.Images;
+using NovaCompat.Tests.Remote;
 
 namespace NovaCompat.Tests.Images;
 
@@ -25,13 +26,13 @@ public sealed class RemoteImageCallsTests
     {
         foreach (var body in new[] { "<html><head><title>T</title></head><body><h1>T</h1>\n  Bad &amp; thing<br /><br />\n</body></html>", """{"message": "Bad &amp; thing<br /><br />", "code": "x"}""", "Bad & thing" })
         {
-            await using var glance = await StrangeGlance.StartAsync(context =>
+            await using var glance = await FakeService.StartAsync(context =>
             {
                 context.Response.StatusCode = status;
                 return context.Response.WriteAsync(body, Cancel);
             });
             var id = Guid.NewGuid();
-            var refused = await Assert.ThrowsAsync<FaultException>(() => new RemoteImageCatalog(glance.Calls()).DeleteAsync(id, ImageCaller.System, Cancel));
+            var refused = await Assert.ThrowsAsync<FaultException>(() => new RemoteImageCatalog(Glance.CallsOf(glance)).DeleteAsync(id, ImageCaller.System, Cancel));
             Assert.Equal((kind, message.Replace("ID", id.ToString(), StringComparison.Ordinal)), (refused.Fault.Kind, refused.Fault.Message));
         }
     }
@@ -39,8 +40,8 @@ public sealed class RemoteImageCallsTests
     [Fact]
     public async Task A_service_that_is_away_or_answers_nonsense_is_unavailable()
     {
-        var glance = await StrangeGlance.StartAsync(context => context.Response.WriteAsync("{\"id\": ", Cancel));
-        var calls = glance.Calls();
+        var glance = await FakeService.StartAsync(context => context.Response.WriteAsync("{\"id\": ", Cancel));
+        var calls = Glance.CallsOf(glance);
         await using (glance) Assert.Equal((FaultKind.Unavailable, "The image service broke off its answer."), await RefusedAsync(calls));
         Assert.Equal((FaultKind.Unavailable, "The image service cannot be reached."), await RefusedAsync(calls));
     }
@@ -48,21 +49,21 @@ public sealed class RemoteImageCallsTests
     [Fact]
     public async Task Images_are_not_asked_for_in_a_projects_name_without_its_token()
     {
-        await using var glance = await StrangeGlance.StartAsync(_ => Task.CompletedTask);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new RemoteImageCatalog(glance.Calls()).FindAsync(Guid.NewGuid(), new ImageCaller("demo", IsAdmin: false), Cancel));
+        await using var glance = await FakeService.StartAsync(_ => Task.CompletedTask);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new RemoteImageCatalog(Glance.CallsOf(glance)).FindAsync(Guid.NewGuid(), new ImageCaller("demo", IsAdmin: false), Cancel));
     }
 
     [Fact]
     public async Task A_caller_is_asked_for_with_his_token_and_the_service_users_beside_it()
     {
         var seen = new List<(string, string)>();
-        await using var glance = await StrangeGlance.StartAsync(context =>
+        await using var glance = await FakeService.StartAsync(context =>
         {
             seen.Add((context.Request.Headers["X-Auth-Token"].ToString(), context.Request.Headers["X-Service-Token"].ToString()));
             context.Response.StatusCode = 404;
             return Task.CompletedTask;
         });
-        var calls = Glance.CallsOf(glance.Address, new SpokenCaller { Current = "demo:member" });
+        var calls = Glance.CallsOf(glance.Url, new SpokenCaller { Current = "demo:member" });
         await calls.FindAsync(Guid.NewGuid(), new ImageCaller("demo", IsAdmin: false), Cancel);
         await calls.FindAsync(Guid.NewGuid(), ImageCaller.System, Cancel);
         Assert.Equal([("demo:member", Glance.ServiceToken), (Glance.ServiceToken, "")], seen);
@@ -74,14 +75,14 @@ public sealed class RemoteImageCallsTests
         var bytes = new byte[200_000];
         Random.Shared.NextBytes(bytes);
         byte[]? received = null;
-        await using var glance = await StrangeGlance.StartAsync(async context =>
+        await using var glance = await FakeService.StartAsync(async context =>
         {
             var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, Cancel);
             context.Response.StatusCode = context.Request.Headers["X-Auth-Token"] == "stale" ? 401 : 204;
             received = body.ToArray();
         });
-        await glance.Calls(null, "stale", "fresh").UploadAsync(Guid.NewGuid(), new MemoryStream(bytes), ImageCaller.System, Cancel);
+        await Glance.CallsOf(glance, null, "stale", "fresh").UploadAsync(Guid.NewGuid(), new MemoryStream(bytes), ImageCaller.System, Cancel);
         Assert.Equal(bytes, received);
     }
 
@@ -90,7 +91,7 @@ public sealed class RemoteImageCallsTests
     {
         const long size = 192L << 20;
         var taken = 0L;
-        await using var glance = await StrangeGlance.StartAsync(async context =>
+        await using var glance = await FakeService.StartAsync(async context =>
         {
             var buffer = new byte[64 << 10];
             for (int read; (read = await context.Request.Body.ReadAsync(buffer, Cancel)) > 0; taken += read)
@@ -100,7 +101,7 @@ public sealed class RemoteImageCallsTests
             context.Response.StatusCode = 204;
         });
         var before = GC.GetTotalAllocatedBytes();
-        await glance.Calls(TimeSpan.FromMilliseconds(900)).UploadAsync(Guid.NewGuid(), new Zeros(size), ImageCaller.System, Cancel);
+        await Glance.CallsOf(glance, TimeSpan.FromMilliseconds(900)).UploadAsync(Guid.NewGuid(), new Zeros(size), ImageCaller.System, Cancel);
         Assert.Equal(size, taken);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, size / 3);
     }

@@ -5,6 +5,7 @@ using NovaCompat.Core.Hypervisors;
 using NovaCompat.Hypervisors.Libvirt.Disks;
 using NovaCompat.Images;
 using NovaCompat.Remote.Images;
+using NovaCompat.Tests.Remote;
 
 namespace NovaCompat.Tests.Images;
 
@@ -22,7 +23,7 @@ public sealed class RemoteImageSourceTests : IDisposable
     {
         var bytes = RandomNumberGenerator.GetBytes(3 << 20);
         var asked = 0;
-        await using var glance = await StrangeGlance.StartAsync(async context =>
+        await using var glance = await FakeService.StartAsync(async context =>
         {
             context.Response.ContentLength = bytes.Length;
             var whole = ++asked == 3;
@@ -39,7 +40,7 @@ public sealed class RemoteImageSourceTests : IDisposable
     {
         var bytes = RandomNumberGenerator.GetBytes(1 << 20);
         var silent = false;
-        await using var glance = await StrangeGlance.StartAsync(async context =>
+        await using var glance = await FakeService.StartAsync(async context =>
         {
             context.Response.ContentLength = bytes.Length;
             await context.Response.Body.WriteAsync(bytes.AsMemory(0, 1000), Cancel);
@@ -65,7 +66,7 @@ public sealed class RemoteImageSourceTests : IDisposable
         var bytes = RandomNumberGenerator.GetBytes(100_000);
         var sent = (byte[])bytes.Clone();
         sent[50_000] ^= 1;
-        await using var glance = await StrangeGlance.StartAsync(context => context.Response.Body.WriteAsync(sent, Cancel).AsTask());
+        await using var glance = await FakeService.StartAsync(context => context.Response.Body.WriteAsync(sent, Cancel).AsTask());
         var error = await Assert.ThrowsAsync<HypervisorException>(() => CacheOf(glance).GetAsync(ImageOf(bytes, Raw, algorithm), Cancel));
         Assert.StartsWith("Corrupt image download. Hash was", error.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.GetFiles());
@@ -79,7 +80,7 @@ public sealed class RemoteImageSourceTests : IDisposable
         var bytes = BlankDisk.Qcow2();
         // A backing file's name at 0x400, eight bytes long.
         (bytes[14], bytes[15], bytes[19]) = (0x04, 0x00, 8);
-        await using var glance = await StrangeGlance.StartAsync(context => context.Response.Body.WriteAsync(bytes, Cancel).AsTask());
+        await using var glance = await FakeService.StartAsync(context => context.Response.Body.WriteAsync(bytes, Cancel).AsTask());
         var error = await Assert.ThrowsAsync<HypervisorException>(() => CacheOf(glance).GetAsync(ImageOf(bytes, declared), Cancel));
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
         Assert.False(error.Retryable);
@@ -93,7 +94,7 @@ public sealed class RemoteImageSourceTests : IDisposable
     public async Task An_image_that_is_gone_or_not_given_away_is_not_asked_for_again(int status)
     {
         var asked = 0;
-        await using var glance = await StrangeGlance.StartAsync(context =>
+        await using var glance = await FakeService.StartAsync(context =>
         {
             asked++;
             context.Response.StatusCode = status;
@@ -103,7 +104,7 @@ public sealed class RemoteImageSourceTests : IDisposable
         Assert.Equal((false, 1), (error.Retryable, asked));
     }
 
-    private ImageCache CacheOf(StrangeGlance glance, TimeSpan? silence = null) => new(_folder.FullName, new RemoteImageSource(glance.Calls(silence)), NullLogger.Instance);
+    private ImageCache CacheOf(FakeService glance, TimeSpan? silence = null) => new(_folder.FullName, new RemoteImageSource(Glance.CallsOf(glance, silence)), NullLogger.Instance);
 
     private static GuestImage ImageOf(byte[] bytes, string format, string algorithm = "sha512") => new()
     {
