@@ -51,8 +51,9 @@ public sealed class RemoteImageSourceTests : IDisposable
         foreach (var way in new[] { false, true })
         {
             silent = way;
-            var error = await Assert.ThrowsAsync<HypervisorException>(() => CacheOf(glance, TimeSpan.FromMilliseconds(300)).GetAsync(ImageOf(bytes, Raw), Cancel));
-            Assert.Contains(way ? "Nothing came" : "broke", error.Message, StringComparison.Ordinal);
+            var error = await Assert.ThrowsAsync<HypervisorException>(() => CacheOf(glance, way ? TimeSpan.FromSeconds(1) : null).GetAsync(ImageOf(bytes, Raw), Cancel));
+            // On a busy machine the silence may begin before the first byte.
+            Assert.Matches(way ? "Nothing came|did not answer" : "broke", error.Message);
             Assert.Empty(_folder.GetFiles());
         }
     }
