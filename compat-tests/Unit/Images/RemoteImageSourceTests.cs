@@ -114,6 +114,6 @@ public sealed class RemoteImageSourceTests : IDisposable
         ContainerFormat = "bare",
         Size = bytes.Length,
         HashAlgorithm = algorithm,
-        HashValue = Convert.ToHexStringLower(algorithm switch { "sha512" => SHA512.HashData(bytes), "sha256" => SHA256.HashData(bytes), _ => MD5.HashData(bytes) }),
+        HashValue = Convert.ToHexStringLower(CryptographicOperations.HashData(new HashAlgorithmName(algorithm.ToUpperInvariant()), bytes)),
     };
 }
