@@ -54,7 +54,7 @@ public static class StoreParts
         .AddSingleton<HostZoneReader>()
         .AddSingleton<IOperationStore, OperationStore>()
         .AddSingleton<IConsoleStore, ConsoleStore>()
-        .AddNetwork(new NetworkOptions { PrivateCidr = options.PrivateCidr, HostSilence = options.ServiceDownTime })
+        .AddNetwork(options.Remotes, new NetworkOptions { PrivateCidr = options.PrivateCidr, HostSilence = options.ServiceDownTime })
         .AddEmbeddedPlacement()
         .AddEmbeddedVolumes(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })

@@ -2,15 +2,19 @@ using NovaCompat.Core.Failures;
 
 namespace NovaCompat.Core.Networks;
 
-/// <summary>Keeps one kind of the Network service's things and holds what must be true of them together. Refusals are <see cref="FaultException"/>.</summary>
-public interface IResourceStore<T> where T : NetworkResource
+/// <summary>Shows one kind of the Network service's things, embedded or remote.</summary>
+public interface IResourceReader<T> where T : NetworkResource
 {
     /// <summary>Null when there is none that the caller may see.</summary>
     Task<T?> FindAsync(Guid id, NetworkCaller caller, CancellationToken cancel);
 
     /// <summary>Those that the caller may see, in a bounded number of queries.</summary>
     Task<IReadOnlyList<T>> ListAsync(ResourceQuery query, NetworkCaller caller, CancellationToken cancel);
+}
 
+/// <summary>Keeps one kind of the Network service's things and holds what must be true of them together. Refusals are <see cref="FaultException"/>.</summary>
+public interface IResourceStore<T> : IResourceReader<T> where T : NetworkResource
+{
     /// <summary>All or none, with what was left open filled in.</summary>
     Task<IReadOnlyList<T>> CreateAsync(IReadOnlyList<T> items, NetworkCaller caller, CancellationToken cancel);
 

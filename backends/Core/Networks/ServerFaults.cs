@@ -56,4 +56,18 @@ public static class ServerFaults
     public static Fault AttachFailed(Guid server) => Faults.Unexpected($"Failed to attach network adapter device to {server}");
 
     public static Fault NoAddressLeft(Guid network) => Faults.BadRequest($"No fixed IP addresses available for network: {network}");
+
+    public static Fault AddressTaken(string address) => Faults.BadRequest($"Fixed IP {address} is already in use.");
+
+    public static Fault BindingFailed(Guid port) => Faults.Unexpected($"Binding failed for port {port}, please check neutron logs for more information.");
+
+    /// <summary>What Nova says when the Network service refuses a new port for this card; anything unknown stays as it is.</summary>
+    public static Fault OfPort(Fault refusal, Guid network, string? address) => refusal.Type switch
+    {
+        "OverQuota" => PortQuota,
+        "IpAddressGenerationFailure" => NoAddressLeft(network),
+        "IpAddressInUse" or "IpAddressAlreadyAllocated" when address is not null => AddressTaken(address),
+        "InvalidIpForNetwork" or "InvalidIpForSubnet" when address is not null => AddressNotOnNetwork(address, network),
+        _ => refusal,
+    };
 }

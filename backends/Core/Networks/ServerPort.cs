@@ -47,4 +47,40 @@ public sealed record ServerPort
     /// <summary>The user made it: it is unbound, not deleted, with the server.</summary>
     public bool Preexisting { get; init; }
     public string? Tag { get; init; }
+
+    /// <param name="port">A server's.</param>
+    /// <param name="network">That it is on.</param>
+    /// <param name="subnets">Of its addresses at least, by id.</param>
+    /// <param name="groups">Names of groups by id; a group that is not there is left out.</param>
+    /// <param name="floating">Those that lead to the port.</param>
+    public static ServerPort Of(Port port, Network network, IReadOnlyDictionary<Guid, Subnet> subnets, IReadOnlyDictionary<Guid, string> groups, IEnumerable<FloatingIp> floating) => new()
+    {
+        NetworkName = network.Name,
+        Preexisting = !port.MadeForServer,
+        Tag = port.CardTag,
+        SecurityGroups = [.. (port.SecurityGroups ?? []).Where(groups.ContainsKey).Select(id => groups[id])],
+        FloatingIps = floating.ToDictionary(one => one.FixedAddress!, one => one.Address),
+        Plug = new()
+        {
+            PortId = port.Id,
+            NetworkId = port.NetworkId,
+            MacAddress = port.MacAddress,
+            Mtu = network.Mtu,
+            Hostname = port.DnsName.Length > 0 ? port.DnsName : null,
+            PortSecurity = port.HasSecurity,
+            AllowedAddressPairs = port.AllowedAddressPairs,
+            Addresses = [.. (port.FixedIps ?? []).Select(ip => AddressOf(ip, subnets[ip.SubnetId!.Value]))],
+        },
+    };
+
+    private static PortAddress AddressOf(FixedIp ip, Subnet subnet) => new()
+    {
+        SubnetId = subnet.Id,
+        IpAddress = ip.IpAddress!,
+        Cidr = subnet.Cidr,
+        Gateway = subnet.Gateway,
+        Dhcp = subnet.Dhcp,
+        DnsServers = subnet.DnsServers,
+        HostRoutes = subnet.HostRoutes,
+    };
 }

@@ -43,6 +43,14 @@ public sealed record Subnet : NetworkResource
     /// <summary>Guests compute their address from the MAC; nothing is handed out.</summary>
     [JsonIgnore]
     public bool SelfAssigned => Ipv6AddressMode is "slaac" or "dhcpv6-stateless";
+
+    /// <summary>On the subnet, and not its network or broadcast address.</summary>
+    public bool Fits(string text)
+    {
+        var block = Networks.Cidr.Parse(Cidr);
+        return IpNumber.TryParse(text, out var address) && block.Contains(address)
+            && (block.Length >= (block.Version == 4 ? 31 : 127) || (address.Value != block.First && (block.Version == 6 || address.Value != block.Last)));
+    }
 }
 
 /// <summary>Both ends included.</summary>

@@ -54,18 +54,10 @@ internal sealed class PortAddresses(DbTransaction transaction, Port port, IReadO
         {
             var named = subnets.FirstOrDefault(subnet => subnet.Id == id) ?? throw new FaultException(NetworkFaults.Invalid(
                 $"Failed to create port on network {port.NetworkId}, because fixed_ips included invalid subnet {id}"));
-            return wish.IpAddress is null || Fits(named, wish.IpAddress) ? named : throw new FaultException(NetworkFaults.AddressNotOnSubnet(wish.IpAddress));
+            return wish.IpAddress is null || named.Fits(wish.IpAddress) ? named : throw new FaultException(NetworkFaults.AddressNotOnSubnet(wish.IpAddress));
         }
         if (wish.IpAddress is null) throw new FaultException(NetworkFaults.Invalid("IP allocation requires subnet_id or ip_address"));
-        return subnets.FirstOrDefault(subnet => Fits(subnet, wish.IpAddress)) ?? throw new FaultException(NetworkFaults.AddressNotOnNetwork(wish.IpAddress));
-    }
-
-    /// <summary>On the subnet, and not its network or broadcast address.</summary>
-    public static bool Fits(Subnet subnet, string text)
-    {
-        var block = Cidr.Parse(subnet.Cidr);
-        return IpNumber.TryParse(text, out var address) && block.Contains(address)
-            && (block.Length >= (block.Version == 4 ? 31 : 127) || (address.Value != block.First && (block.Version == 6 || address.Value != block.Last)));
+        return subnets.FirstOrDefault(subnet => subnet.Fits(wish.IpAddress)) ?? throw new FaultException(NetworkFaults.AddressNotOnNetwork(wish.IpAddress));
     }
 
     private async Task<FixedIp> SelfAssignedAsync(Subnet subnet) => await NamedAsync(subnet, MacAddress.SelfAssigned(Cidr.Parse(subnet.Cidr), port.MacAddress));

@@ -24,6 +24,20 @@ internal static class PortWriter
         return ready;
     }
 
+    /// <summary>A port that a server needs, within the project's quota; refusals are Nova's.</summary>
+    public static async Task<Port> AddForServerAsync(DbTransaction transaction, Port port, Network network, DateTimeOffset now)
+    {
+        try
+        {
+            await QuotaRows.TakeAsync(transaction, NetworkTables.Ports, port.ProjectId, now);
+            return await AddAsync(transaction, port, network, await SubnetsAsync(transaction.Connection!, network.Id, transaction));
+        }
+        catch (FaultException refused)
+        {
+            throw new FaultException(ServerFaults.OfPort(refused.Fault, network.Id, port.FixedIps?[0].IpAddress));
+        }
+    }
+
     /// <summary>The row itself is written by the caller.</summary>
     public static async Task<Port> ChangeAsync(DbTransaction transaction, Port before, Port after)
     {

@@ -11,7 +11,7 @@ internal static class Pools
     private static readonly ResourceQuery External = new() { Filters = new Dictionary<string, IReadOnlyList<string>> { ["router:external"] = ["true"] } };
 
     public static Task<IReadOnlyList<CloudNetwork>> ListAsync(RequestContext request) =>
-        request.Service<IResourceStore<CloudNetwork>>().ListAsync(External, request.NetworkCaller(), request.Cancel);
+        request.Service<IResourceReader<CloudNetwork>>().ListAsync(External, request.NetworkCaller(), request.Cancel);
 
     public static string NameOf(CloudNetwork network) => network.Name.Length > 0 ? network.Name : network.Id.ToString();
 

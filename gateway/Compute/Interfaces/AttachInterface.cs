@@ -14,7 +14,7 @@ internal static class AttachInterface
 {
     private const string ShowPolicy = "os_compute_api:os-attach-interfaces:show";
 
-    public static async Task<Reply> Handle(RequestContext request, string id, ServerInterfaces interfaces, IResourceStore<Port> ports)
+    public static async Task<Reply> Handle(RequestContext request, string id, ServerInterfaces interfaces, IResourceReader<Port> ports)
     {
         var server = await request.FindServerAsync(id);
         var given = request.Body.Member("interfaceAttachment") ?? default;
@@ -25,7 +25,7 @@ internal static class AttachInterface
         var (attached, fault) = await interfaces.AttachAsync(server, wish, request.Caller(), request.Cancel);
         if ((fault ?? request.Authorize(ShowPolicy, server.ProjectId, server.UserId)) is { } refused) return refused;
         var found = await ports.FindAsync(attached!.Plug.PortId, request.NetworkCaller(), request.Cancel);
-        return found is null ? ServerFaults.AttachFailed(server.Id) : Reply.Json(200, new InterfaceDocument { Attachment = InterfaceView.Of(found) });
+        return found is null ? ServerFaults.AttachFailed(server.Id) : Reply.Json(200, new InterfaceDocument { Attachment = InterfaceView.Of(found, attached.Tag) });
     }
 
     private static string? Address(JsonElement given) =>

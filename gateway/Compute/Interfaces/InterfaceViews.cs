@@ -26,14 +26,16 @@ public sealed class InterfaceView
     public IReadOnlyList<InterfaceAddress> FixedIps { get; set; } = [];
     [Since(2, 70)] public string? Tag { get; set; }
 
-    public static InterfaceView Of(Port port) => new()
+    /// <param name="port">As the Network service has it.</param>
+    /// <param name="tag">What the server's record has of it.</param>
+    public static InterfaceView Of(Port port, string? tag) => new()
     {
         NetId = port.NetworkId.ToString(),
         PortId = port.Id.ToString(),
         MacAddr = port.MacAddress,
         PortState = port.Status.ToString().ToUpperInvariant(),
         FixedIps = [.. (port.FixedIps ?? []).Select(address => new InterfaceAddress(address.SubnetId.ToString()!, address.IpAddress!))],
-        Tag = port.CardTag,
+        Tag = tag,
     };
 }
 

@@ -18,25 +18,25 @@ public static class NetworkProxies
         routes.Map("GET", "/os-tenant-networks/{id}", ShowBrief).Microversions(1, 35).Policy("os_compute_api:os-tenant-networks:show").Replies(200, typeof(TenantNetworkDocument));
     }
 
-    private static async Task<Reply> List(RequestContext request, IResourceStore<CloudNetwork> networks)
+    private static async Task<Reply> List(RequestContext request, IResourceReader<CloudNetwork> networks)
     {
         if (request.AuthorizeDeclared() is { } refused) return refused;
         return Reply.Json(200, new NetworkProxyList { Networks = [.. (await AllAsync(request, networks)).Select(NetworkProxyView.Of)] }, Visible(request));
     }
 
-    private static async Task<Reply> Show(RequestContext request, IResourceStore<CloudNetwork> networks, string id)
+    private static async Task<Reply> Show(RequestContext request, IResourceReader<CloudNetwork> networks, string id)
     {
         if (request.AuthorizeDeclared() is { } refused) return refused;
         return await FindAsync(request, networks, id) is { } found ? Reply.Json(200, new NetworkProxyDocument { Network = NetworkProxyView.Of(found) }, Visible(request)) : NotFound;
     }
 
-    private static async Task<Reply> ListBrief(RequestContext request, IResourceStore<CloudNetwork> networks)
+    private static async Task<Reply> ListBrief(RequestContext request, IResourceReader<CloudNetwork> networks)
     {
         if (request.AuthorizeDeclared() is { } refused) return refused;
         return Reply.Json(200, new TenantNetworkList { Networks = [.. (await AllAsync(request, networks)).Select(TenantNetworkView.Of)] });
     }
 
-    private static async Task<Reply> ShowBrief(RequestContext request, IResourceStore<CloudNetwork> networks, string id)
+    private static async Task<Reply> ShowBrief(RequestContext request, IResourceReader<CloudNetwork> networks, string id)
     {
         if (request.AuthorizeDeclared() is { } refused) return refused;
         return await FindAsync(request, networks, id) is { } found ? Reply.Json(200, new TenantNetworkDocument { Network = TenantNetworkView.Of(found) }) : NotFound;
@@ -44,9 +44,9 @@ public static class NetworkProxies
 
     private static Visibility Visible(RequestContext request) => request.IsAdmin() ? Visibility.Admin : Visibility.Everyone;
 
-    private static Task<IReadOnlyList<CloudNetwork>> AllAsync(RequestContext request, IResourceStore<CloudNetwork> networks) =>
+    private static Task<IReadOnlyList<CloudNetwork>> AllAsync(RequestContext request, IResourceReader<CloudNetwork> networks) =>
         networks.ListAsync(new(), request.NetworkCaller(), request.Cancel);
 
-    private static async Task<CloudNetwork?> FindAsync(RequestContext request, IResourceStore<CloudNetwork> networks, string id) =>
+    private static async Task<CloudNetwork?> FindAsync(RequestContext request, IResourceReader<CloudNetwork> networks, string id) =>
         Guid.TryParse(id, out var known) ? await networks.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
 }

@@ -13,7 +13,7 @@ internal static class ServerSecurityGroups
     private static readonly Fault NoName = Faults.BadRequest("Security group name cannot be empty");
 
     /// <summary>Once for each card, as the cards have them.</summary>
-    public static async Task<Reply> List(RequestContext request, string id, IResourceStore<Port> ports, IResourceStore<SecurityGroup> groups)
+    public static async Task<Reply> List(RequestContext request, string id, IResourceReader<Port> ports, IResourceStore<SecurityGroup> groups)
     {
         var server = await request.FindServerAsync(id);
         var cards = await ports.ListAsync(new() { Filters = new Dictionary<string, IReadOnlyList<string>> { ["device_id"] = [server.Id.ToString()] } }, request.NetworkCaller(), request.Cancel);

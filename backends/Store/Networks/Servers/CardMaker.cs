@@ -7,7 +7,7 @@ namespace NovaCompat.Store.Networks;
 /// <summary>Makes or finds the ports of one server, in one transaction. What an earlier run made is kept and bound to the host asked for now.</summary>
 internal sealed class CardMaker(Database database, DbTransaction transaction, PortAllocation allocation, NetworkOptions options, DateTimeOffset now)
 {
-    private readonly CardCheck check = new(transaction.Connection!, allocation.Caller, options, transaction, database.ForUpdate);
+    private readonly CardRules rules = new(new DatabaseSight(transaction.Connection!, allocation.Caller, options, transaction, database.ForUpdate), allocation.Caller);
 
     public async Task MakeAsync()
     {
@@ -15,30 +15,18 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
         var known = await ServerPorts.RowsAsync(transaction.Connection!, allocation.ServerId, transaction, database.ForUpdate);
         foreach (var port in known) await BindAsync(port, port.Card, port.CardTag);
         if (known.Count > 0) return;
-        var cards = await CardsAsync();
+        var cards = await rules.CardsAsync(allocation.Requests, async () => (await AutomaticNetwork.MakeAsync(transaction, allocation.Caller.ProjectId, options, now)).Id);
         IReadOnlyList<Guid>? groups = null;
         for (var card = 0; card < cards.Count; card++)
         {
-            if (cards[card].PortId is { } id) await BindAsync(Allowed(await check.PortAsync(id)), card, cards[card].Tag);
+            if (cards[card].PortId is { } id) await BindAsync(await rules.PortAsync(id), card, cards[card].Tag);
             else await AddAsync(cards[card], card, groups ??= await GroupsAsync());
         }
     }
 
-    private async Task<IReadOnlyList<NetworkRequest>> CardsAsync()
-    {
-        if (allocation.Requests.Mode == NetworkMode.None) return [];
-        if (allocation.Requests.Mode == NetworkMode.Listed) return allocation.Requests.Items;
-        var candidates = await check.CandidatesAsync();
-        if (candidates.Count > 1) throw new FaultException(ServerFaults.Ambiguous);
-        if (candidates.Count == 0 && allocation.Requests.Mode == NetworkMode.Any) return [];
-        var network = candidates.Count == 1 ? candidates[0] : await AutomaticNetwork.MakeAsync(transaction, allocation.Caller.ProjectId, options, now);
-        return [new() { NetworkId = network.Id }];
-    }
-
     private async Task AddAsync(NetworkRequest request, int card, IReadOnlyList<Guid> groups)
     {
-        var network = Allowed(await check.NetworkAsync(request.NetworkId!.Value));
-        await QuotaRows.TakeAsync(transaction, NetworkTables.Ports, allocation.Caller.ProjectId, now);
+        var network = await rules.NetworkAsync(request.NetworkId!.Value);
         var port = Bound(new Port { ProjectId = allocation.Caller.ProjectId, NetworkId = network.Id }, card, request.Tag) with
         {
             MadeForServer = true,
@@ -48,7 +36,7 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
             UpdatedAt = now,
             Revision = 1,
         };
-        await PortWriter.AddAsync(transaction, port, network, await PortWriter.SubnetsAsync(transaction.Connection!, network.Id, transaction));
+        await PortWriter.AddForServerAsync(transaction, port, network, now);
     }
 
     private async Task BindAsync(Port port, int? card, string? tag)
@@ -75,16 +63,8 @@ internal sealed class CardMaker(Database database, DbTransaction transaction, Po
         var ids = new List<Guid>();
         foreach (var name in allocation.SecurityGroups.DefaultIfEmpty(SecurityGroup.DefaultName).Distinct())
         {
-            if (name == SecurityGroup.DefaultName)
-            {
-                ids.Add(standard.Id);
-                continue;
-            }
-            var (id, refusal) = await GroupChoice.FindAsync(transaction.Connection!, project, name, transaction);
-            ids.Add(id ?? throw new FaultException(refusal!));
+            ids.Add(name == SecurityGroup.DefaultName ? standard.Id : await rules.GroupAsync(name));
         }
         return [.. ids.Distinct()];
     }
-
-    private static T Allowed<T>((T? Found, Fault? Refusal) answer) where T : class => answer.Found ?? throw new FaultException(answer.Refusal!);
 }

@@ -65,8 +65,7 @@ internal sealed class ServerCards(Database database, TimeProvider time, NetworkO
     private async Task<Guid> GroupAsync(DbTransaction transaction, string group, NetworkCaller caller)
     {
         if (group == SecurityGroup.DefaultName) await DefaultGroups.EnsureAsync(transaction, caller.ProjectId, time.GetUtcNow());
-        var (id, refusal) = await GroupChoice.FindAsync(transaction.Connection!, caller.ProjectId, group, transaction);
-        return id ?? throw new FaultException(refusal!.Kind == FaultKind.Conflict ? refusal : ServerFaults.GroupUnknown(group, caller.ProjectId));
+        return await new CardRules(new DatabaseSight(transaction.Connection!, caller, options, transaction), caller).GroupForServerAsync(group);
     }
 
     private async Task WriteAsync(DbTransaction transaction, Port before, Port after) =>

@@ -8,8 +8,7 @@ namespace NovaCompat.Store.Networks;
 internal sealed class ServerNetworking(Database database, TimeProvider time, NetworkOptions options) : IServerNetworking
 {
     public Task<Fault?> CheckAsync(NetworkRequests requests, IReadOnlyList<string> securityGroups, NetworkCaller caller, int count, CancellationToken cancel) =>
-        database.ReadAsync(async connection => await GroupChoice.CheckAsync(connection, caller.ProjectId, securityGroups)
-            ?? await new CardCheck(connection, caller, options).CheckAsync(requests, count), cancel);
+        database.ReadAsync(connection => new CardRules(new DatabaseSight(connection, caller, options), caller).CheckAsync(requests, securityGroups, count), cancel);
 
     public Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel) => database.WriteAsync(async transaction =>
     {

@@ -28,39 +28,10 @@ internal static class ServerPorts
         var groups = await ReadAsync<SecurityGroup>(
             "select document from security_groups where id in (select group_id from port_security_groups where port_id in (select id from ports where device_id = @server))");
         var floating = await FloatingTargets.OfServerAsync(connection, serverId, transaction);
-        return [.. ports.Select(port => View(port, networks[port.NetworkId], subnets, groups) with { FloatingIps = floating[port.Id].ToDictionary(one => one.FixedAddress!, one => one.Address) })];
+        var names = groups.ToDictionary(group => group.Key, group => group.Value.Name);
+        return [.. ports.Select(port => ServerPort.Of(port, networks[port.NetworkId], subnets, names, floating[port.Id]))];
 
         async Task<Dictionary<Guid, T>> ReadAsync<T>(string sql) where T : NetworkResource =>
             (await connection.QueryAsync<string>(sql, new { server = serverId.ToString() }, transaction)).Select(Wire.Read<T>).ToDictionary(item => item.Id);
     }
-
-    private static ServerPort View(Port port, Network network, Dictionary<Guid, Subnet> subnets, Dictionary<Guid, SecurityGroup> groups) => new()
-    {
-        NetworkName = network.Name,
-        Preexisting = !port.MadeForServer,
-        Tag = port.CardTag,
-        SecurityGroups = [.. (port.SecurityGroups ?? []).Where(groups.ContainsKey).Select(id => groups[id].Name)],
-        Plug = new()
-        {
-            PortId = port.Id,
-            NetworkId = port.NetworkId,
-            MacAddress = port.MacAddress,
-            Mtu = network.Mtu,
-            Hostname = port.DnsName.Length > 0 ? port.DnsName : null,
-            PortSecurity = port.HasSecurity,
-            AllowedAddressPairs = port.AllowedAddressPairs,
-            Addresses = [.. (port.FixedIps ?? []).Select(ip => Address(ip, subnets[ip.SubnetId!.Value]))],
-        },
-    };
-
-    private static PortAddress Address(FixedIp ip, Subnet subnet) => new()
-    {
-        SubnetId = subnet.Id,
-        IpAddress = ip.IpAddress!,
-        Cidr = subnet.Cidr,
-        Gateway = subnet.Gateway,
-        Dhcp = subnet.Dhcp,
-        DnsServers = subnet.DnsServers,
-        HostRoutes = subnet.HostRoutes,
-    };
 }

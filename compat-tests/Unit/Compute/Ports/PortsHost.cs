@@ -15,6 +15,7 @@ using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.ExternalEvents;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Startup;
+using NovaCompat.Remote;
 using NovaCompat.Store;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Networks;
@@ -51,7 +52,7 @@ public sealed class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_database).AddNetwork(new NetworkOptions())
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_database).AddNetwork(RemoteOptions.None, new NetworkOptions())
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IJobStore, JobStore>().AddSingleton<IDoorbell>(this).AddExternalEvents()
             .AddSingleton<IFacePorts>(this).AddSingleton<ITokenValidator, Bearers>().AddGatewayHttp();
         _app = builder.Build();
