@@ -21,17 +21,23 @@ public sealed class RemoteNeutron : ICallerToken, IAsyncDisposable
     private RemoteNeutron(NetworkFixture cloud, GatewayHost host)
     {
         (Cloud, this.host) = (cloud, host);
-        var tokens = new ServiceTokens(new RemoteHttp(ServiceNames.Identity, [new("http://identity.test")], TimeSpan.FromSeconds(10), new TokenGiver()), new("nova", "secret", "service", "Default"), TimeProvider.System);
-        Service = new(new RemoteHttp(ServiceNames.Network, [new(host.BaseUrl(Faces.Network))], TimeSpan.FromSeconds(10)), tokens, this);
-        Network = new(Service);
+        Network = new(new(new RemoteHttp(ServiceNames.Network, [new(host.BaseUrl(Faces.Network))], TimeSpan.FromSeconds(10)), Tokens(), this));
     }
 
     public NetworkFixture Cloud { get; }
-    public RemoteService Service { get; }
     public RemoteNetwork Network { get; }
 
     /// <summary>Whose request is answered: <c>member</c>, <c>admin</c>, or null when there is none.</summary>
     public string? Current { get; set; } = "member";
+
+    public const string ServiceToken = "service-token";
+
+    /// <summary>Who has it.</summary>
+    public static Token Service { get; } = TokenOf("55555555555555555555555555555555", "admin", "service");
+
+    /// <summary>An Identity that gives out nothing but <see cref="ServiceToken"/>.</summary>
+    public static ServiceTokens Tokens() => new(
+        new RemoteHttp(ServiceNames.Identity, [new("http://identity.test")], TimeSpan.FromSeconds(10), new TokenGiver()), new("nova", "secret", "service", "Default"), TimeProvider.System);
 
     public static async Task<RemoteNeutron> StartAsync(NetworkOptions? options = null)
     {
@@ -45,17 +51,17 @@ public sealed class RemoteNeutron : ICallerToken, IAsyncDisposable
         await Cloud.DisposeAsync();
     }
 
+    private static Token TokenOf(string project, params string[] roles) => new() { UserId = "u1", UserName = "someone", ProjectId = project, Roles = roles.ToHashSet() };
+
     private sealed class Bearers : ITokenValidator
     {
         public ValueTask<Token?> ValidateAsync(string token, CancellationToken cancel) => ValueTask.FromResult(token switch
         {
-            "member" => Of(NetworkFixture.Demo, "member", "reader"),
-            "admin" => Of(NetworkFixture.Admins, "admin", "member", "reader"),
-            "service-token" => Of("55555555555555555555555555555555", "admin", "service"),
+            "member" => TokenOf(NetworkFixture.Demo, "member", "reader"),
+            "admin" => TokenOf(NetworkFixture.Admins, "admin", "member", "reader"),
+            ServiceToken => Service,
             _ => null,
         });
-
-        private static Token Of(string project, params string[] roles) => new() { UserId = "u1", UserName = "someone", ProjectId = project, Roles = roles.ToHashSet() };
     }
 
     private sealed class TokenGiver : HttpMessageHandler
@@ -66,7 +72,7 @@ public sealed class RemoteNeutron : ICallerToken, IAsyncDisposable
             {
                 Content = JsonContent.Create(new JsonObject { ["token"] = new JsonObject { ["expires_at"] = DateTimeOffset.UtcNow.AddHours(1) } }),
             };
-            answer.Headers.Add("X-Subject-Token", "service-token");
+            answer.Headers.Add("X-Subject-Token", ServiceToken);
             return Task.FromResult(answer);
         }
     }

@@ -1,9 +1,14 @@
+using NovaCompat.Core.Networks;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 
 namespace NovaCompat.Tests.Compute.Ports;
 
-public sealed class FloatingIpTests(PortsHost host) : IClassFixture<PortsHost>
+public sealed class FloatingIpTests(PortsHost host) : FloatingIpCases(host), IClassFixture<PortsHost>;
+
+public sealed class RemoteFloatingIpTests(RemotePortsHost host) : FloatingIpCases(host), IClassFixture<RemotePortsHost>;
+
+public abstract class FloatingIpCases(PortsHost host)
 {
     [Fact]
     public async Task A_floating_address_is_taken_led_to_a_server_and_given_back()
@@ -48,7 +53,7 @@ public sealed class FloatingIpTests(PortsHost host) : IClassFixture<PortsHost>
         var server = await host.ServerAsync();
         var address = (await host.GoodAsync(200, "POST", "/os-floating-ips")).GetProperty("floating_ip").GetProperty("ip").GetString();
         await host.GoodAsync(202, "POST", $"/servers/{server.Id}/action", $$$"""{"addFloatingIp": {"address": "{{{address}}}", "fixed_address": "{{{server.Ports[0].Plug.Addresses[0].IpAddress}}}"}}""");
-        await host.Network.Servers.ReleaseAsync(server.Id, CancellationToken.None);
+        await host.Get<IServerNetworking>().ReleaseAsync(server.Id, CancellationToken.None);
         var left = (await host.Network.FloatingIps.ListAsync(new(), host.Member, CancellationToken.None)).Single(one => one.Address == address);
         Assert.Equal((null, null), (left.PortId, left.FixedAddress));
         await host.SaysAsync(400, "Specified fixed address not assigned to instance", "POST", $"/servers/{server.Id}/action", $$$"""{"addFloatingIp": {"address": "{{{address}}}", "fixed_address": "10.99.0.1"}}""");

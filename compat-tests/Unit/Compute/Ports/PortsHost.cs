@@ -14,6 +14,7 @@ using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.ExternalEvents;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Remote;
 using NovaCompat.Gateway.Startup;
 using NovaCompat.Remote;
 using NovaCompat.Store;
@@ -26,7 +27,7 @@ using NovaCompat.Tests.Compute.Servers;
 namespace NovaCompat.Tests.Compute.Ports;
 
 /// <summary>The compute face over the real Network service and stores; hosts answer at once, by what <see cref="HostSays"/> gives.</summary>
-public sealed class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
+public class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("novacompat-ports-").FullName;
     private readonly HttpClient _client = new();
@@ -38,10 +39,16 @@ public sealed class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
     public string? HostSays { get; set; }
 
     public List<Job> Rung { get; } = [];
-    public EmbeddedNetwork Network => Get<EmbeddedNetwork>();
+    public EmbeddedNetwork Network { get; private set; } = null!;
     public IServerStore Servers => Get<IServerStore>();
     public NetworkCaller Member { get; } = new(Bearers.Project, "user1", IsAdmin: false);
     public NetworkCaller Admin { get; } = new(Bearers.Project, "adm1n", IsAdmin: true);
+
+    /// <summary>The embedded Network service hears of the host's success from the compute side.</summary>
+    public virtual string StateOfWorkingPorts => "ACTIVE";
+
+    /// <summary>Which services the compute side asks over HTTP instead of the tables.</summary>
+    protected virtual Task<RemoteOptions> RemotesAsync(IServiceCollection services) => Task.FromResult(RemoteOptions.None);
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
@@ -49,14 +56,17 @@ public sealed class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
     {
         _database = Database.OpenSqlite(Path.Combine(_folder, "ports.db"));
         await new SchemaRunner(_database).MigrateAsync(CancellationToken.None);
+        Network = new(_database, TimeProvider.System, new());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_database).AddNetwork(RemoteOptions.None, new NetworkOptions())
+        var remotes = await RemotesAsync(builder.Services);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_database).AddNetwork(remotes, new NetworkOptions())
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IJobStore, JobStore>().AddSingleton<IDoorbell>(this).AddExternalEvents()
             .AddSingleton<IFacePorts>(this).AddSingleton<ITokenValidator, Bearers>().AddGatewayHttp();
         _app = builder.Build();
         _app.UseGatewayHttp();
+        _app.UseCallerToken(remotes);
         _app.MapCompute();
         await _app.StartAsync();
         _port = new Uri(_app.Urls.First()).Port;
@@ -86,7 +96,7 @@ public sealed class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
         var job = new Job { Id = Guid.CreateVersion7(), Kind = JobKinds.ScheduleServers, Queue = Queues.Scheduler, Body = "{}", RequestId = "req-1", CreatedAt = now };
         Assert.Null(await Servers.CreateAsync([server], job, CancellationToken.None));
         var network = (await Network.Networks.ListAsync(new() { Filters = new Dictionary<string, IReadOnlyList<string>> { ["name"] = ["private"] } }, Admin, CancellationToken.None)).Single();
-        await Network.Servers.AllocateAsync(new()
+        await Get<IServerNetworking>().AllocateAsync(new()
         {
             ServerId = server.Id, Hostname = "one", Host = "host1", AvailabilityZone = "nova", Caller = new(project, "user1", IsAdmin: false), SecurityGroups = [],
             Requests = new() { Mode = NetworkMode.Listed, Items = [new() { NetworkId = network.Id }] },
@@ -130,8 +140,9 @@ public sealed class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
         Assert.True(answer.Status == status && answer.Message == message, $"{answer.Status} {answer.Body}");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _client.Dispose();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
@@ -147,7 +158,7 @@ public sealed class PortsHost : IAsyncLifetime, IFacePorts, IDoorbell
         };
         var log = Get<ILoggerFactory>();
         Conductor.Reports.IJobReport writer = job.Kind == JobKinds.AttachInterface
-            ? new Conductor.Reports.AttachReport(Get<IJobStore>(), Servers, Network.Servers, Get<ServerInterfaces>(), TimeProvider.System)
+            ? new Conductor.Reports.AttachReport(Get<IJobStore>(), Servers, Get<IServerNetworking>(), Get<ServerInterfaces>(), TimeProvider.System)
             : new Conductor.Reports.DetachReport(Servers, Get<ServerInterfaces>(), TimeProvider.System, log.CreateLogger<Conductor.Reports.DetachReport>());
         Assert.Contains(Wire.Read<GuestJobBody>(job.Body).PortId!.Value, Wire.Read<GuestJobBody>(job.Body).Ports.Select(port => port.PortId));
         await writer.WriteAsync(job, report, CancellationToken.None);

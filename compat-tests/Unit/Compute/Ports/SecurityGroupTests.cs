@@ -2,7 +2,11 @@ using System.Text.Json;
 
 namespace NovaCompat.Tests.Compute.Ports;
 
-public sealed class SecurityGroupTests(PortsHost host) : IClassFixture<PortsHost>
+public sealed class SecurityGroupTests(PortsHost host) : SecurityGroupCases(host), IClassFixture<PortsHost>;
+
+public sealed class RemoteSecurityGroupTests(RemotePortsHost host) : SecurityGroupCases(host), IClassFixture<RemotePortsHost>;
+
+public abstract class SecurityGroupCases(PortsHost host)
 {
     [Fact]
     public async Task Groups_are_made_listed_renamed_and_deleted_until_2_35()
