@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using NovaCompat.Core.Failures;
 
@@ -35,6 +36,8 @@ public sealed class RemoteHttp(string service, IReadOnlyList<Uri> addresses, Tim
             var address = addresses[(_first + attempt) % addresses.Count];
             using var request = new HttpRequestMessage { RequestUri = new Uri(address.AbsoluteUri.TrimEnd('/') + path), Version = HttpVersion.Version11 };
             prepare(request);
+            // Behind WSGI a body without a stated length is no body.
+            if (request.Content is JsonContent json) await json.LoadIntoBufferAsync(cancel);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(timeout);
             // What is being sent is no silence.
