@@ -57,7 +57,7 @@ public static class RemoteParts
         if (options.Services.Count == 0) return;
         app.Use((context, next) =>
         {
-            if (context.GetRequestContext().Bearer is not null) CallerToken.Hold(context.Request.Headers["X-Auth-Token"].ToString());
+            if (context.GetRequestContext().Bearer is { } bearer) CallerToken.Hold(context.Request.Headers["X-Auth-Token"].ToString(), bearer.ProjectId);
             return next(context);
         });
     }

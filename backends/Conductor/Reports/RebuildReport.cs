@@ -3,7 +3,7 @@ using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
-using NovaCompat.Core.Volumes;
+using NovaCompat.Core.Servers.BlockDevices;
 
 namespace NovaCompat.Conductor.Reports;
 
@@ -11,7 +11,7 @@ namespace NovaCompat.Conductor.Reports;
 /// A rebuild goes on: the old guest is gone, so the new one is spawned; the new one runs, so the server is active, or is stopped again when it was
 /// stopped before.
 /// </summary>
-public sealed class RebuildReport(IServerStore servers, IVolumes volumes, TimeProvider time, ILogger<RebuildReport> log) : IJobReport
+public sealed class RebuildReport(IServerStore servers, ServerVolumes volumes, TimeProvider time, ILogger<RebuildReport> log) : IJobReport
 {
     public IReadOnlyList<string> Kinds { get; } = [JobKinds.ClearServer, JobKinds.RespawnServer];
 
@@ -28,10 +28,10 @@ public sealed class RebuildReport(IServerStore servers, IVolumes volumes, TimePr
         await ChangeAsync(job, server => server.TaskState == TaskState.Rebuilding ? new Change { Server = server with { TaskState = TaskState.RebuildBlockDeviceMapping } } : Change.Nothing, cancel);
         if (Wire.Read<GuestJobBody>(job.Body).VolumeImage is not { } image) return report;
         var server = await servers.FindAsync(job.ServerId!.Value, cancel);
-        if (server?.Generation != job.Generation || server.BlockDevices.FirstOrDefault(device => device.IsRoot)?.VolumeId is not { } volume) return report;
+        if (server?.Generation != job.Generation || server.BlockDevices.FirstOrDefault(device => device is { IsRoot: true, VolumeId: not null }) is not { } root) return report;
         try
         {
-            await volumes.ReimageAsync(volume, image, cancel);
+            await volumes.ReimageAsync(server, root, image, changed => ChangeAsync(job, now => new Change { Server = now.WithDevice(root.Id, _ => changed) }, cancel), cancel);
             return report;
         }
         catch (FaultException refused)

@@ -18,7 +18,7 @@ public sealed class VolumeSwapped(IJobStore jobs, IServerStore servers, IVolumes
         var server = await servers.FindAsync(report.ServerId, cancel);
         var device = server is { Deleted: false } ? server.BlockDevices.FirstOrDefault(one => one.Id == before.DeviceId) : null;
         var swapped = report.Fault is null && device is not null;
-        // The new volume's attachment has the id of the device that it was reserved with: see the request for the swap.
+        // The new volume's device has the id of its attachment: see the request for the swap.
         if (swapped)
         {
             await volumes.CompleteAsync(after.DeviceId, cancel);

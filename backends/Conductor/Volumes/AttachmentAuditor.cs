@@ -5,7 +5,7 @@ using NovaCompat.Core.Volumes;
 namespace NovaCompat.Conductor.Volumes;
 
 /// <summary>Ends uses of volumes that were made for servers which do not know them: a process died between the two writes.</summary>
-public sealed class AttachmentAuditor(IVolumeStore store, IVolumes volumes, IServerStore servers, ConductorOptions options, TimeProvider time, ILogger<AttachmentAuditor> log)
+public sealed class AttachmentAuditor(IVolumes volumes, IServerStore servers, ConductorOptions options, TimeProvider time, ILogger<AttachmentAuditor> log)
 {
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -25,15 +25,19 @@ public sealed class AttachmentAuditor(IVolumeStore store, IVolumes volumes, ISer
 
     public async Task AuditAsync(CancellationToken cancel)
     {
-        var before = time.GetUtcNow() - options.StrandedAfter;
-        var held = (await store.ListAttachedAsync(before, cancel)).SelectMany(volume => volume.Attachments).Where(one => one is { ByCompute: true, ServerId: not null } && one.CreatedAt < before).ToList();
+        var held = await volumes.ListHeldAsync(time.GetUtcNow() - options.StrandedAfter, cancel);
         if (held.Count == 0) return;
         var known = (await servers.FindAllAsync([.. held.Select(one => one.ServerId!.Value).Distinct()], cancel)).ToDictionary(server => server.Id);
         foreach (var attachment in held)
         {
-            if (known.TryGetValue(attachment.ServerId!.Value, out var server) && !server.Deleted && server.BlockDevices.Any(device => device.AttachmentId == attachment.Id || device.NextAttachmentId == attachment.Id || device.Id == attachment.Id)) continue;
+            if (!IsStranded(attachment, known.GetValueOrDefault(attachment.ServerId!.Value))) continue;
             log.AttachmentStranded(attachment.Id, attachment.VolumeId, attachment.ServerId.Value);
             await volumes.EndAsync(attachment.Id, cancel);
         }
     }
+
+    /// <summary>What others made at a remote service is not ours to end: there only the servers that are known to be gone count.</summary>
+    private bool IsStranded(VolumeAttachment attachment, Server? server) => server is null or { Deleted: true }
+        ? server is not null || !volumes.IsRemote
+        : !volumes.IsRemote && server.BlockDevices.All(device => device.AttachmentId != attachment.Id && device.NextAttachmentId != attachment.Id && device.Id != attachment.Id);
 }

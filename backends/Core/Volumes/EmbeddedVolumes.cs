@@ -3,8 +3,10 @@ using NovaCompat.Core.Failures;
 namespace NovaCompat.Core.Volumes;
 
 /// <summary>The Block Storage service of this program, as the compute side sees it.</summary>
-public sealed class EmbeddedVolumes(VolumeCatalog volumes, SnapshotCatalog snapshots, AttachmentCatalog attachments, IVolumeTypeStore types, VolumeWork work) : IVolumes
+public sealed class EmbeddedVolumes(VolumeCatalog volumes, SnapshotCatalog snapshots, AttachmentCatalog attachments, IVolumeStore store, IVolumeTypeStore types, VolumeWork work) : IVolumes
 {
+    public bool IsRemote => false;
+
     public Task<Volume?> FindAsync(Guid id, VolumeCaller caller, CancellationToken cancel) => volumes.FindAsync(id, caller, cancel);
 
     public Task<VolumeSnapshot?> FindSnapshotAsync(Guid id, VolumeCaller caller, CancellationToken cancel) => snapshots.FindAsync(id, caller, cancel);
@@ -48,6 +50,13 @@ public sealed class EmbeddedVolumes(VolumeCatalog volumes, SnapshotCatalog snaps
         if (await volumes.FindAsync(volumeId, caller, cancel) is null) throw VolumeFaults.NotFound(volumeId.ToString());
         return await attachments.ReserveAsync(volumeId, new AttachmentOrder(serverId, ByCompute: true, Key: key), cancel);
     }
+
+    /// <summary>One attachment leads from host to host: nothing of it has to be ended.</summary>
+    public async Task<VolumeAttachment> RenewAsync(Guid attachmentId, Guid volumeId, Guid serverId, CancellationToken cancel) =>
+        (await attachments.GetAsync(attachmentId.ToString(), new VolumeCaller("", "", IsAdmin: true), cancel)).Attachment;
+
+    public async Task<IReadOnlyList<VolumeAttachment>> ListHeldAsync(DateTimeOffset before, CancellationToken cancel) =>
+        [.. (await store.ListAttachedAsync(before, cancel)).SelectMany(volume => volume.Attachments).Where(one => one is { ByCompute: true, ServerId: not null } && one.CreatedAt < before)];
 
     public Task<VolumeAttachment> ConnectAsync(Guid attachmentId, string host, string? device, CancellationToken cancel) => attachments.ConnectAsync(attachmentId, host, device, null, cancel);
 

@@ -8,6 +8,12 @@ namespace NovaCompat.Core.Volumes;
 /// </summary>
 public interface IVolumes
 {
+    /// <summary>
+    /// A service of its own, which others than this cloud's servers may use. It makes a volume for the project of whoever asks, so it is asked while a request
+    /// is answered; what is done later is done as the service user, who sees all and owns nothing.
+    /// </summary>
+    bool IsRemote { get; }
+
     /// <summary>Null when there is no such volume for this caller.</summary>
     Task<Volume?> FindAsync(Guid id, VolumeCaller caller, CancellationToken cancel);
     Task<VolumeSnapshot?> FindSnapshotAsync(Guid id, VolumeCaller caller, CancellationToken cancel);
@@ -34,10 +40,16 @@ public interface IVolumes
     /// <summary>Keeps a volume for a server.</summary>
     /// <param name="volumeId">The volume.</param>
     /// <param name="serverId">The server.</param>
-    /// <param name="key">The same key gives the same attachment.</param>
+    /// <param name="key">The same key gives the same attachment when a job asks again.</param>
     /// <param name="caller">Who wants it.</param>
     /// <param name="cancel">Before anything was done.</param>
     Task<VolumeAttachment> ReserveAsync(Guid volumeId, Guid serverId, Guid key, VolumeCaller caller, CancellationToken cancel);
+
+    /// <summary>Ends the way of a host to the data, and keeps the volume for the server. The attachment in its place, which may be another.</summary>
+    Task<VolumeAttachment> RenewAsync(Guid attachmentId, Guid volumeId, Guid serverId, CancellationToken cancel);
+
+    /// <summary>Attachments that were made for servers by the compute side before a time.</summary>
+    Task<IReadOnlyList<VolumeAttachment>> ListHeldAsync(DateTimeOffset before, CancellationToken cancel);
 
     /// <summary>Opens the way to the data for a host: the attachment has the connection then.</summary>
     Task<VolumeAttachment> ConnectAsync(Guid attachmentId, string host, string? device, CancellationToken cancel);

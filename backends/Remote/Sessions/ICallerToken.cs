@@ -4,6 +4,9 @@ namespace NovaCompat.Remote.Sessions;
 public interface ICallerToken
 {
     string? Current { get; }
+
+    /// <summary>The project that the token is for; null when it is for none, and when there is no token.</summary>
+    string? ProjectId => null;
 }
 
 /// <summary>Where no requests are answered.</summary>

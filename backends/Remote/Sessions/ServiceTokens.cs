@@ -14,7 +14,13 @@ public sealed class ServiceTokens(RemoteHttp identity, ServiceUser? user, TimePr
     private volatile Known? _known;
 
     /// <exception cref="FaultException"><see cref="FaultKind.Unavailable"/>: there is no service user, or Identity does not know it.</exception>
-    public async Task<string> GetAsync(CancellationToken cancel)
+    public async Task<string> GetAsync(CancellationToken cancel) => (await KnownAsync(cancel)).Token;
+
+    /// <summary>The id of the service user's project.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<string> ProjectAsync(CancellationToken cancel) => (await KnownAsync(cancel)).ProjectId;
+
+    private async Task<Known> KnownAsync(CancellationToken cancel)
     {
         if (Fresh is { } known) return known;
         await _turn.WaitAsync(cancel);
@@ -23,7 +29,7 @@ public sealed class ServiceTokens(RemoteHttp identity, ServiceUser? user, TimePr
             if (Fresh is { } meanwhile) return meanwhile;
             var made = await FetchAsync(cancel);
             _known = made;
-            return made.Token;
+            return made;
         }
         finally
         {
@@ -39,7 +45,7 @@ public sealed class ServiceTokens(RemoteHttp identity, ServiceUser? user, TimePr
 
     public void Dispose() => _turn.Dispose();
 
-    private string? Fresh => _known is { } known && known.Until > time.GetUtcNow() ? known.Token : null;
+    private Known? Fresh => _known is { } known && known.Until > time.GetUtcNow() ? known : null;
 
     private async Task<Known> FetchAsync(CancellationToken cancel)
     {
@@ -52,8 +58,8 @@ public sealed class ServiceTokens(RemoteHttp identity, ServiceUser? user, TimePr
         }, cancel);
         if (answer.StatusCode != HttpStatusCode.Created || !answer.Headers.TryGetValues("X-Subject-Token", out var tokens))
             throw new FaultException(Faults.Unavailable($"Identity gives the service user {user} no token: {(int)answer.StatusCode}."));
-        var expires = (await answer.Content.ReadFromJsonAsync<JsonNode>(cancel))?["token"]?["expires_at"]?.GetValue<DateTimeOffset>() ?? time.GetUtcNow();
-        return new(tokens.First(), expires - Margin);
+        var told = (await answer.Content.ReadFromJsonAsync<JsonNode>(cancel))?["token"];
+        return new(tokens.First(), told?["project"]?["id"]?.GetValue<string>() ?? "", (told?["expires_at"]?.GetValue<DateTimeOffset>() ?? time.GetUtcNow()) - Margin);
     }
 
     private static JsonObject Request(ServiceUser user)
@@ -73,5 +79,5 @@ public sealed class ServiceTokens(RemoteHttp identity, ServiceUser? user, TimePr
         };
     }
 
-    private sealed record Known(string Token, DateTimeOffset Until);
+    private sealed record Known(string Token, string ProjectId, DateTimeOffset Until);
 }

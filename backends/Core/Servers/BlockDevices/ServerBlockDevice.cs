@@ -28,7 +28,7 @@ public sealed record ServerBlockDevice
     public Guid? SnapshotId { get; init; }
     public SourceImage? Image { get; init; }
 
-    /// <summary>Null until there is one: volumes of other sources are made while the server is built.</summary>
+    /// <summary>Null until there is one: an embedded service makes volumes of other sources while the server is built.</summary>
     public Guid? VolumeId { get; init; }
     public Guid? AttachmentId { get; init; }
 
@@ -67,4 +67,7 @@ public enum BlockDeviceState
     Attaching,
     Attached,
     Detaching,
+
+    /// <summary>The volume is being made for the server, and nobody used it yet: it goes when the server cannot be built.</summary>
+    Making,
 }

@@ -45,6 +45,14 @@ public static class BlockDeviceFaults
     public static Fault SmallerThanImage(long size, long minimum) => Faults.BadRequest(
         $"Volume is smaller than the minimum size specified in image metadata. Volume size is {size} bytes, minimum size is {minimum} bytes.");
 
+    /// <summary>A refusal of the Block Storage service to make a volume.</summary>
+    public static Fault NotMade(Fault refused) => refused.Kind switch
+    {
+        FaultKind.TooLarge => Faults.Forbidden("Quota exceeded for resources: volumes"),
+        FaultKind.BadRequest => Faults.BadRequest($"Invalid input received: {refused.Message}"),
+        _ => refused,
+    };
+
     /// <summary>A refusal of the Block Storage service to keep a volume.</summary>
     public static Fault NotReserved(Fault refused) => Faults.BadRequest($"Invalid volume: Invalid input received: {refused.Message}");
 }

@@ -45,28 +45,32 @@ public sealed class BootDevices(IVolumes volumes, IImageCatalog images)
         return (made, DeviceLimits.Local(devices, order.Flavor));
     }
 
-    /// <summary>Keeps the volumes that are there already for the server; what was kept before a refusal is free again.</summary>
-    public async Task<(Server Server, Fault? Fault)> ReserveAsync(Server server, VolumeCaller caller, CancellationToken cancel)
+    /// <summary>Keeps the volumes that are there already for the server, and has a remote service make the others. On a refusal the server has what was done before it.</summary>
+    public async Task<(Server Server, Fault? Fault)> ReserveAsync(Server server, VolumeCaller caller, string requestId, CancellationToken cancel)
     {
-        foreach (var device in server.BlockDevices.Where(device => device.VolumeId is not null))
+        foreach (var device in server.BlockDevices.Where(device => device.VolumeId is not null || (device.IsVolume && volumes.IsRemote)))
         {
             try
             {
-                var attachment = await volumes.ReserveAsync(device.VolumeId!.Value, server.Id, device.Id, caller, cancel);
-                server = server.WithDevice(device.Id, one => one with { AttachmentId = attachment.Id });
+                var ready = device.VolumeId is { } volume
+                    ? device with { AttachmentId = (await volumes.ReserveAsync(volume, server.Id, device.Id, caller, cancel)).Id }
+                    : device with { VolumeId = (await volumes.CreateAsync(ServerVolumes.OrderOf(server, device), caller, requestId, cancel)).Id, State = BlockDeviceState.Making };
+                server = server.WithDevice(device.Id, _ => ready);
             }
             catch (FaultException refused)
             {
-                await ReleaseAsync([server], cancel);
-                return (server, BlockDeviceFaults.NotReserved(refused.Fault));
+                return (server, device.VolumeId is null ? BlockDeviceFaults.NotMade(refused.Fault) : BlockDeviceFaults.NotReserved(refused.Fault));
             }
         }
         return (server, null);
     }
 
-    public async Task ReleaseAsync(IEnumerable<Server> servers, CancellationToken cancel)
+    /// <summary>Takes back what <see cref="ReserveAsync"/> did.</summary>
+    public async Task ReleaseAsync(IEnumerable<Server> servers, VolumeCaller caller, string requestId, CancellationToken cancel)
     {
-        foreach (var attachment in servers.SelectMany(server => server.BlockDevices).Select(device => device.AttachmentId).OfType<Guid>()) await volumes.EndAsync(attachment, cancel);
+        var devices = servers.SelectMany(server => server.BlockDevices).ToList();
+        foreach (var attachment in devices.Select(device => device.AttachmentId).OfType<Guid>()) await volumes.EndAsync(attachment, cancel);
+        foreach (var device in devices.Where(device => device is { State: BlockDeviceState.Making, VolumeId: not null })) await volumes.DeleteAsync(device.VolumeId!.Value, caller, requestId, cancel);
     }
 
     private async Task<(ServerBlockDevice? Device, Fault? Fault)> ResolveAsync(BlockDeviceRequest device, ServerOrder order, Dictionary<string, Volume> known, CancellationToken cancel)

@@ -65,7 +65,7 @@ public sealed class ServerCreation(
             CreatedAt = now,
         };
         if (await servers.CreateAsync(made, job, cancel) is not { } over) return (made, null);
-        await devices.ReleaseAsync(made, cancel);
+        await devices.ReleaseAsync(made, CallerOf(order), order.RequestId, cancel);
         return ([], over);
     }
 
@@ -73,13 +73,15 @@ public sealed class ServerCreation(
     {
         for (var i = 0; i < made.Length; i++)
         {
-            (made[i], var taken) = await devices.ReserveAsync(made[i], new VolumeCaller(order.ProjectId, order.UserId, order.IsAdmin), cancel);
+            (made[i], var taken) = await devices.ReserveAsync(made[i], CallerOf(order), order.RequestId, cancel);
             if (taken is null) continue;
-            await devices.ReleaseAsync(made, cancel);
+            await devices.ReleaseAsync(made, CallerOf(order), order.RequestId, cancel);
             return taken;
         }
         return null;
     }
+
+    private static VolumeCaller CallerOf(ServerOrder order) => new(order.ProjectId, order.UserId, order.IsAdmin);
 
     private static Server Make(ServerOrder order, Boot boot, Keypair? key, string reservation, int count, int index, DateTimeOffset now)
     {

@@ -3,7 +3,7 @@ using NovaCompat.Conductor.Reports;
 using NovaCompat.Core.Actions;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
-using NovaCompat.Core.Volumes;
+using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Tests.Compute.Servers;
 
 namespace NovaCompat.Tests.Compute.Outcomes;
@@ -112,7 +112,7 @@ public sealed class ReportTests(ComputeHost host) : IClassFixture<ComputeHost>
     private async Task WriteAsync(Guid id, string? fault = null, bool untouched = false, Job? job = null)
     {
         job ??= host.Doorbell.Last(id)!;
-        var reports = new Report(host.Jobs, [new RebuildReport(host.Servers, host.Get<IVolumes>(), TimeProvider.System, NullLogger<RebuildReport>.Instance)], new ActionReport(host.Servers, TimeProvider.System, NullLogger<ActionReport>.Instance));
+        var reports = new Report(host.Jobs, [new RebuildReport(host.Servers, host.Get<ServerVolumes>(), TimeProvider.System, NullLogger<RebuildReport>.Instance)], new ActionReport(host.Servers, TimeProvider.System, NullLogger<ActionReport>.Instance));
         await reports.HandleAsync(new QueueMessage(JobKinds.Report, job.Id, Core.Json.Wire.Write(new JobReport
         {
             JobId = job.Id, Kind = job.Kind, ServerId = id, Generation = job.Generation, Host = "host1", RequestId = job.RequestId, PowerState = PowerState.Paused, Fault = fault, GuestUntouched = untouched,

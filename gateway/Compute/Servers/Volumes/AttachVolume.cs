@@ -71,10 +71,12 @@ public static class AttachVolume
     private static async Task<(Server?, ServerBlockDevice?, Fault?)> KeepAsync(RequestContext request, Server server, ServerBlockDevice device)
     {
         var volumes = request.Service<IVolumes>();
+        Guid? reserved = null;
         try
         {
             var named = device with { DeviceName = DeviceNames.Next(server, device.DeviceName) };
             var attachment = (await volumes.ReserveAsync(device.VolumeId!.Value, server.Id, device.Id, request.VolumeCaller(), request.Cancel)).Id;
+            reserved = attachment;
             if (server.Host is { } host) named = named with { ConnectionInfo = (await volumes.ConnectAsync(attachment, host, named.DeviceName, request.Cancel)).ConnectionInfo };
             else await volumes.CompleteAsync(attachment, request.Cancel);
             var (kept, refusal) = await WriteAsync(request, server, named with { AttachmentId = attachment });
@@ -83,7 +85,7 @@ public static class AttachVolume
         }
         catch (FaultException refused)
         {
-            await volumes.EndAsync(device.Id, request.Cancel);
+            if (reserved is { } attachment) await volumes.EndAsync(attachment, request.Cancel);
             return (null, null, VolumeRequests.PassedOn(refused.Fault));
         }
     }
@@ -97,6 +99,7 @@ public static class AttachVolume
             if (server.Deleted) return Change.Refused(ServerLookup.NotFound(seen.Id.ToString()));
             if (VolumeRules.Attach(server, caller) is { } refused) return Change.Refused(refused);
             if (server.Host != seen.Host) return Change.Refused(Faults.Conflict($"Instance {server.Id} is not ready"));
+            if (server.FindVolume(device.VolumeId!.Value) is not null) return Change.Refused(VolumeRequests.Has(server, device.VolumeId.Value));
             var named = device with { DeviceName = DeviceNames.Next(server, device.DeviceName), State = server.Host is null ? BlockDeviceState.Attached : BlockDeviceState.Attaching };
             var next = server with { BlockDevices = [.. server.BlockDevices, named] };
             return new Change

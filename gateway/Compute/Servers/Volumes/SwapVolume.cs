@@ -35,27 +35,28 @@ internal static class SwapVolume
     private static async Task<Reply> BeginAsync(RequestContext request, Server server, ServerBlockDevice device, Volume before, Volume after)
     {
         var volumes = request.Service<IVolumes>();
-        var key = Guid.NewGuid();
+        Guid? reserved = null;
         try
         {
             await volumes.BeginDetachingAsync(before.Id, request.Cancel);
-            await volumes.ReserveAsync(after.Id, server.Id, key, request.VolumeCaller(), request.Cancel);
-            var connected = await volumes.ConnectAsync(key, server.Host!, device.DeviceName, request.Cancel);
-            var next = device with { VolumeId = after.Id, ConnectionInfo = connected.ConnectionInfo, Size = after.SizeGb, Id = key };
+            var attachment = (await volumes.ReserveAsync(after.Id, server.Id, Guid.NewGuid(), request.VolumeCaller(), request.Cancel)).Id;
+            reserved = attachment;
+            var connected = await volumes.ConnectAsync(attachment, server.Host!, device.DeviceName, request.Cancel);
+            var next = device with { VolumeId = after.Id, ConnectionInfo = connected.ConnectionInfo, Size = after.SizeGb, Id = attachment };
             if (await WriteAsync(request, server, device, next) is not { } refusal) return Reply.Accepted;
-            await UndoAsync(volumes, before.Id, key, request.Cancel);
+            await UndoAsync(volumes, before.Id, attachment, request.Cancel);
             return refusal;
         }
         catch (FaultException refused)
         {
-            await UndoAsync(volumes, before.Id, key, request.Cancel);
+            await UndoAsync(volumes, before.Id, reserved, request.Cancel);
             return VolumeRequests.InvalidVolume(VolumeRequests.PassedOn(refused.Fault).Message);
         }
     }
 
-    private static async Task UndoAsync(IVolumes volumes, Guid before, Guid attachment, CancellationToken cancel)
+    private static async Task UndoAsync(IVolumes volumes, Guid before, Guid? reserved, CancellationToken cancel)
     {
-        await volumes.EndAsync(attachment, cancel);
+        if (reserved is { } attachment) await volumes.EndAsync(attachment, cancel);
         await volumes.RollDetachingAsync(before, cancel);
     }
 

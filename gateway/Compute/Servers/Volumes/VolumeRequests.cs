@@ -1,5 +1,6 @@
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Servers;
+using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Http;
 
@@ -22,9 +23,12 @@ internal static class VolumeRequests
 
     public static Fault InvalidVolume(string reason) => Faults.BadRequest($"Invalid volume: {reason}");
 
+    public static Fault Has(Server server, Guid volume) => InvalidVolume($"volume {volume} is already attached to instances: {server.Id}");
+
     /// <summary>Why the volume cannot be given to this server beside those that have it already.</summary>
     public static Fault? AlreadyAttached(Volume volume, Server server)
     {
+        if (!volume.Multiattach && server.FindVolume(volume.Id) is not null) return Has(server, volume.Id);
         var users = volume.Attachments.Where(one => one.ByCompute && one.ServerId is not null).Select(one => one.ServerId!.Value).ToList();
         if (users.Count == 0) return null;
         if (!volume.Multiattach) return InvalidVolume($"volume {volume.Id} is already attached to instances: {string.Join(' ', users)}");
