@@ -56,7 +56,7 @@ public static class StoreParts
         .AddSingleton<IConsoleStore, ConsoleStore>()
         .AddNetwork(options.Remotes, new NetworkOptions { PrivateCidr = options.PrivateCidr, HostSilence = options.ServiceDownTime })
         .AddEmbeddedPlacement()
-        .AddEmbeddedVolumes(new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
+        .AddVolumes(options.Remotes, new VolumeOptions { AvailabilityZone = options.DefaultAvailabilityZone })
         .AddSingleton(new RelayOptions { QueueIsVolatile = options.Queue is null })
         .AddSingleton<JobRelay>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<JobRelay>())

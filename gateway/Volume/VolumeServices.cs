@@ -1,5 +1,10 @@
+using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.BlockDevices;
 using NovaCompat.Core.Volumes;
+using NovaCompat.Gateway.Remote;
+using NovaCompat.Remote;
+using NovaCompat.Remote.Sessions;
+using NovaCompat.Remote.Volumes;
 using NovaCompat.Store.Volumes;
 
 namespace NovaCompat.Gateway.Volumes;
@@ -7,6 +12,15 @@ namespace NovaCompat.Gateway.Volumes;
 /// <summary>The embedded Block Storage service's parts, and the compute side's hold on it. Needs a <see cref="Store.Database"/> and a doorbell from elsewhere.</summary>
 public static class VolumeServices
 {
+    /// <summary>A real service, or the embedded one; and the compute side's hold on it.</summary>
+    public static IServiceCollection AddVolumes(this IServiceCollection services, RemoteOptions remotes, VolumeOptions options) =>
+        remotes.Has(ServiceNames.Volume) ? services.AddRemoteVolumes() : services.AddEmbeddedVolumes(options);
+
+    private static IServiceCollection AddRemoteVolumes(this IServiceCollection services) => services
+        .AddSingleton<IVolumes>(provider => new RemoteVolumes(provider.Remote(ServiceNames.Volume), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IExternalEvent, VolumeGrowth>()
+        .AddSingleton<ServerVolumes>();
+
     public static IServiceCollection AddEmbeddedVolumes(this IServiceCollection services, VolumeOptions options) => services
         .AddSingleton(options)
         .AddSingleton<IVolumeStore, VolumeStore>()

@@ -27,7 +27,7 @@ internal static class AttachmentDocument
     private static string? Connection(JsonElement info)
     {
         if (info.ValueKind != JsonValueKind.Object || VolumeDocuments.Text(info, "driver_volume_type") is not { } kind) return null;
-        var data = info.TryGetProperty("data", out var nested) && nested.ValueKind == JsonValueKind.Object ? JsonObject.Create(nested)! : [];
+        var data = info.TryGetProperty("data", out var nested) && nested.ValueKind == JsonValueKind.Object ? JsonObject.Create(nested)! : new JsonObject();
         foreach (var member in info.EnumerateObject().Where(member => !NotOfTheData.Contains(member.Name))) data[member.Name] = JsonNode.Parse(member.Value.GetRawText());
         return new JsonObject { ["driver_volume_type"] = kind, ["data"] = data }.ToJsonString();
     }

@@ -24,7 +24,7 @@ public sealed class RemoteVolumes(RemoteService service, TimeProvider time) : IV
     {
         if (await _api.FindAsync($"/volumes/{id}", cancel) is not { } found) return null;
         var volume = VolumeDocuments.Volume(found.GetProperty("volume"));
-        return Sees(caller, volume.ProjectId) ? volume with { Attachments = await ModesAsync(volume, cancel) } : null;
+        return Sees(caller, volume.ProjectId) ? volume with { Attachments = await ModesAsync(volume, caller, cancel) } : null;
     }
 
     public async Task<VolumeSnapshot?> FindSnapshotAsync(Guid id, VolumeCaller caller, CancellationToken cancel)
@@ -71,7 +71,7 @@ public sealed class RemoteVolumes(RemoteService service, TimeProvider time) : IV
         var order = new JsonObject { ["image_id"] = image.Id.ToString(), ["reimage_reserved"] = true };
         var now = await _waiting.WhileAsync(id, [], cancel) ?? throw VolumeFaults.NotFound(id.ToString());
         // A job that runs again finds its first order under way.
-        if (now.Status != VolumeStatus.Downloading) await _api.PostAsync($"/volumes/{id}/action", new() { ["os-reimage"] = order }, cancel, ReimageVersion);
+        if (now.Status != VolumeStatus.Downloading) await _api.PostAsync($"/volumes/{id}/action", new() { ["os-reimage"] = order }, ReimageVersion, cancel);
         if (await _waiting.WhileAsync(id, [VolumeStatus.Downloading], cancel) is not { Status: not VolumeStatus.Error }) throw VolumeFaults.Invalid($"Volume {id} could not be written with image {image.Id}.");
     }
 
@@ -110,10 +110,12 @@ public sealed class RemoteVolumes(RemoteService service, TimeProvider time) : IV
     private bool Sees(VolumeCaller caller, string projectId) => _api.HasCaller || caller.Sees(projectId);
 
     /// <summary>A volume does not tell how its users may use it, which matters where there are several.</summary>
-    private async Task<IReadOnlyList<VolumeAttachment>> ModesAsync(Volume volume, CancellationToken cancel)
+    private async Task<IReadOnlyList<VolumeAttachment>> ModesAsync(Volume volume, VolumeCaller caller, CancellationToken cancel)
     {
         if (volume.Attachments.Count < 2) return volume.Attachments;
-        var known = (await _api.ListAsync($"/attachments/detail?all_tenants=1&volume_id={volume.Id}", "attachments", cancel)).Select(AttachmentDocument.Read).ToLookup(one => one.Id, one => one.Mode);
+        // Whoever may not ask for all projects is refused when he does.
+        var all = caller.IsAdmin || !_api.HasCaller ? "all_tenants=1&" : "";
+        var known = (await _api.ListAsync($"/attachments/detail?{all}volume_id={volume.Id}", "attachments", cancel)).Select(AttachmentDocument.Read).ToLookup(one => one.Id, one => one.Mode);
         return [.. volume.Attachments.Select(one => one with { Mode = known[one.Id].FirstOrDefault() ?? one.Mode })];
     }
 }

@@ -22,7 +22,7 @@ internal sealed class VolumeApi(RemoteService service)
     {
         try
         {
-            return await SendAsync(HttpMethod.Get, path, null, cancel);
+            return await SendAsync(HttpMethod.Get, path, null, Usual, cancel);
         }
         catch (FaultException missing) when (missing.Fault.Kind == FaultKind.NotFound)
         {
@@ -37,24 +37,28 @@ internal sealed class VolumeApi(RemoteService service)
     public async Task<IReadOnlyList<JsonElement>> ListAsync(string path, string key, CancellationToken cancel)
     {
         var all = new List<JsonElement>();
-        for (var marker = ""; ;)
+        var marker = "";
+        while (true)
         {
-            var page = (await SendAsync(HttpMethod.Get, $"{path}&limit={PageSize}{marker}", null, cancel)).GetProperty(key);
+            var answer = await SendAsync(HttpMethod.Get, $"{path}&limit={PageSize}{marker}", null, Usual, cancel);
+            var page = answer.GetProperty(key);
             all.AddRange(page.EnumerateArray());
-            // Attachments come without a link to the next page, so the end is where nothing comes any more.
-            if (page.GetArrayLength() == 0 || all.Count % PageSize != 0) return all;
+            // Attachments come without a link to the next page: there a page that is not full is the last.
+            if (page.GetArrayLength() < PageSize && !answer.TryGetProperty(key + "_links", out _)) return all;
             marker = "&marker=" + all[^1].GetProperty("id").GetString();
         }
     }
 
-    public Task<JsonElement> PostAsync(string path, JsonObject body, CancellationToken cancel, string version = Usual) => SendAsync(HttpMethod.Post, path, body, cancel, version);
+    public Task<JsonElement> PostAsync(string path, JsonObject body, CancellationToken cancel) => PostAsync(path, body, Usual, cancel);
 
-    public Task<JsonElement> PutAsync(string path, JsonObject body, CancellationToken cancel) => SendAsync(HttpMethod.Put, path, body, cancel);
+    public Task<JsonElement> PostAsync(string path, JsonObject body, string version, CancellationToken cancel) => SendAsync(HttpMethod.Post, path, body, version, cancel);
 
-    public Task DeleteAsync(string path, CancellationToken cancel) => SendAsync(HttpMethod.Delete, path, null, cancel);
+    public Task<JsonElement> PutAsync(string path, JsonObject body, CancellationToken cancel) => SendAsync(HttpMethod.Put, path, body, Usual, cancel);
+
+    public Task DeleteAsync(string path, CancellationToken cancel) => SendAsync(HttpMethod.Delete, path, null, Usual, cancel);
 
     /// <exception cref="FaultException">The service refuses, in its own words, or is not there.</exception>
-    private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancel, string version = Usual)
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, string version, CancellationToken cancel)
     {
         var project = await service.ProjectAsync(cancel);
         using var answer = await service.SendAsCallerAsync($"/v3/{Uri.EscapeDataString(project)}{path}", request =>
@@ -68,7 +72,7 @@ internal sealed class VolumeApi(RemoteService service)
         if (!answer.IsSuccessStatusCode) throw VolumeRefusals.Of(answer.StatusCode, text);
         try
         {
-            return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+            return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
         }
         catch (JsonException)
         {

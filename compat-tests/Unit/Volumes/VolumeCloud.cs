@@ -42,6 +42,8 @@ public sealed class VolumeCloud : IAsyncLifetime, IFacePorts
         await Get<IVolumeQuotaStore>().SetAsync(Bearers.Project, new Dictionary<string, int> { ["volumes"] = 500, ["snapshots"] = 500 }, CancellationToken.None);
     }
 
+    public Uri Url => new(app!.Urls.First());
+
     public T Get<T>() where T : notnull => app!.Services.GetRequiredService<T>();
 
     public Face? FaceOf(int port) => Faces.Volume;

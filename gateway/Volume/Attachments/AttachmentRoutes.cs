@@ -94,7 +94,17 @@ internal static class AttachmentRoutes
         view["attached_at"] = VolumeFaceRequests.Time(one.AttachedAt) ?? "";
         view["detached_at"] = "";
         view["attach_mode"] = one.Mode;
-        view["connection_info"] = one.ConnectionInfo is null ? new JsonObject() : JsonNode.Parse(one.ConnectionInfo);
+        view["connection_info"] = one.ConnectionInfo is null ? new JsonObject() : Flat(JsonNode.Parse(one.ConnectionInfo)!.AsObject(), one.Id);
         return view;
+    }
+
+    /// <summary>Kind and data of the connection in one object, as this API tells them (the old action keeps them apart).</summary>
+    private static JsonObject Flat(JsonObject connection, Guid id)
+    {
+        var data = connection["data"]!.AsObject();
+        connection.Remove("data");
+        foreach (var (name, value) in data) connection[name] = value?.DeepClone();
+        connection["attachment_id"] = id.ToString();
+        return connection;
     }
 }
