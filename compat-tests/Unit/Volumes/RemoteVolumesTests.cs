@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Remote;
@@ -42,6 +43,20 @@ public sealed class RemoteVolumesTests : VolumeServiceContract
         var volumes = new RemoteVolumes(new RemoteService(http, _tokens!, _caller), TimeProvider.System);
         var away = (await Assert.ThrowsAsync<FaultException>(() => volumes.FindAsync(Guid.NewGuid(), Member, Cancel))).Fault;
         Assert.Equal((FaultKind.Unavailable, "The volume service cannot be reached."), (away.Kind, away.Message));
+    }
+
+    [Fact]
+    public async Task The_wire_tells_kind_and_data_of_a_connection_in_one_object_and_drivers_get_them_apart()
+    {
+        var made = await AskAsync(volumes => volumes.CreateAsync(new() { SizeGb = 1 }, Member, "req", Cancel));
+        await Cloud.WorkAsync();
+        var attachment = (await Volumes.ReserveAsync(made.Id, Guid.NewGuid(), Guid.NewGuid(), Member, Cancel)).Id;
+        var connected = await Volumes.ConnectAsync(attachment, "host1", null, Cancel);
+        var wire = (await Cloud.SendAsync("GET", $"/v3/attachments/{attachment}", version: "3.44")).Json.GetProperty("attachment").GetProperty("connection_info");
+        Assert.Equal(("simulated", made.Id.ToString(), attachment.ToString()), (wire.GetProperty("driver_volume_type").GetString(), wire.GetProperty("volume_id").GetString(), wire.GetProperty("attachment_id").GetString()));
+        var told = JsonDocument.Parse(connected.ConnectionInfo!).RootElement;
+        Assert.Equal(["driver_volume_type", "data"], told.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["volume_id", "access_mode", "encrypted"], told.GetProperty("data").EnumerateObject().Select(member => member.Name));
     }
 
     [Fact]
