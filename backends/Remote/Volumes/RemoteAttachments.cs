@@ -12,7 +12,7 @@ internal sealed class RemoteAttachments(VolumeApi api, TimeProvider time)
 
     /// <summary>A job may run twice, so what it did before is looked for; a request makes a new one.</summary>
     public async Task<VolumeAttachment> ReserveAsync(Guid volumeId, Guid serverId, CancellationToken cancel) =>
-        (api.HasCaller ? null : (await OfAsync(volumeId, serverId, cancel)).FirstOrDefault()) ?? await AddAsync(volumeId, serverId, cancel);
+        !api.HasCaller && await OfAsync(volumeId, serverId, cancel) is [var made, ..] ? made : await AddAsync(volumeId, serverId, cancel);
 
     /// <summary>The new one comes first, so that nobody else gets the volume in between.</summary>
     public async Task<VolumeAttachment> RenewAsync(Guid attachmentId, Guid volumeId, Guid serverId, CancellationToken cancel)
