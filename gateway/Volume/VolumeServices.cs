@@ -12,14 +12,16 @@ namespace NovaCompat.Gateway.Volumes;
 /// <summary>The embedded Block Storage service's parts, and the compute side's hold on it. Needs a <see cref="Store.Database"/> and a doorbell from elsewhere.</summary>
 public static class VolumeServices
 {
-    /// <summary>A real service, or the embedded one; and the compute side's hold on it.</summary>
-    public static IServiceCollection AddVolumes(this IServiceCollection services, RemoteOptions remotes, VolumeOptions options) =>
-        remotes.Has(ServiceNames.Volume) ? services.AddRemoteVolumes() : services.AddEmbeddedVolumes(options);
+    /// <summary>The embedded service, or a real one in its place; jobs that the embedded one left when it was replaced come to their end.</summary>
+    public static IServiceCollection AddVolumes(this IServiceCollection services, RemoteOptions remotes, VolumeOptions options)
+    {
+        services.AddEmbeddedVolumes(options);
+        return remotes.Has(ServiceNames.Volume) ? services.AddRemoteVolumes() : services;
+    }
 
     private static IServiceCollection AddRemoteVolumes(this IServiceCollection services) => services
         .AddSingleton<IVolumes>(provider => new RemoteVolumes(provider.Remote(ServiceNames.Volume), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IExternalEvent, VolumeGrowth>()
-        .AddSingleton<ServerVolumes>();
+        .AddSingleton<IExternalEvent, VolumeGrowth>();
 
     public static IServiceCollection AddEmbeddedVolumes(this IServiceCollection services, VolumeOptions options) => services
         .AddSingleton(options)
