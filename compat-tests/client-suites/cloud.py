@@ -35,12 +35,13 @@ class Program:
     """A process of the built gateway, whose output goes to a file."""
 
     def __init__(self, log: Path, folder: Path, arguments: list[str]):
-        self.log = open(log, "w", encoding="utf-8")
+        self.log = open(log, "a", encoding="utf-8")
+        self.begin = self.log.tell()
         self.process = subprocess.Popen(["dotnet", str(PROGRAM / "novacompat.dll"), *arguments], stdout=self.log, stderr=subprocess.STDOUT, cwd=folder,
                                         env={**os.environ, "PATH": "/usr/sbin:/sbin:" + os.environ["PATH"]})
 
     def said(self) -> str:
-        return Path(self.log.name).read_text(encoding="utf-8")
+        return Path(self.log.name).read_bytes()[self.begin:].decode("utf-8", "replace")
 
     def ready(self) -> None:
         until = time.monotonic() + 90
@@ -87,6 +88,13 @@ class Cloud:
         """The whole cloud in one process."""
         self.launch("data", self.log, "--hypervisor", "simulated", *options)
         self.wait()
+
+    def restart(self, *options: str) -> None:
+        """Ends it, and starts it again on the same folder and ports with other options."""
+        for process in self.processes:
+            process.end()
+        self.processes = []
+        self.start(*options)
 
     def launch(self, name: str, log: Path, *options: str) -> None:
         self.processes.append(Program(log, self.folder, ["--data", str(self.folder / name), "--port-offset", str(self.offset), *options, *self.settings]))

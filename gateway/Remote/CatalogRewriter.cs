@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using NovaCompat.Gateway.Http;
 
@@ -5,18 +7,21 @@ namespace NovaCompat.Gateway.Remote;
 
 /// <summary>
 /// Puts the gateway's addresses into the catalog that a remote Identity gives out, so that clients who came through the gateway stay on it. Services
-/// that the gateway does not serve keep their addresses; the compute service is there even when Identity does not know it.
+/// that the gateway does not serve keep their addresses; those that it serves are there even when Identity does not know them.
 /// </summary>
 public sealed class CatalogRewriter(GatewayAddresses addresses)
 {
-    private static readonly (Face Face, string[] Types, string Path)[] Served =
+    private static readonly string[] Interfaces = ["public", "internal", "admin"];
+
+    private static readonly (string Type, string Name, Face Face, string Path)[] Served =
     [
-        (Faces.Identity, ["identity"], "/v3"),
-        (Faces.Compute, ["compute"], "/v2.1"),
-        (Faces.Image, ["image"], ""),
-        (Faces.Network, ["network"], ""),
-        (Faces.Volume, ["volumev3", "block-storage", "volume"], "/v3"),
-        (Faces.Placement, ["placement"], ""),
+        ("identity", "keystone", Faces.Identity, "/v3"),
+        ("compute", "nova", Faces.Compute, "/v2.1"),
+        ("image", "glance", Faces.Image, ""),
+        ("network", "neutron", Faces.Network, ""),
+        ("volumev3", "cinderv3", Faces.Volume, "/v3"),
+        ("block-storage", "cinder", Faces.Volume, "/v3"),
+        ("placement", "placement", Faces.Placement, ""),
     ];
 
     /// <summary>A catalog is in the answers to these.</summary>
@@ -27,32 +32,33 @@ public sealed class CatalogRewriter(GatewayAddresses addresses)
     public void Rewrite(JsonNode document)
     {
         if ((document["token"]?["catalog"] ?? document["catalog"]) is not JsonArray catalog) return;
-        foreach (var entry in catalog.OfType<JsonObject>())
+        var entries = catalog.OfType<JsonObject>().ToDictionary(entry => entry, Endpoints);
+        var regions = entries.Values.SelectMany(endpoints => endpoints).Select(endpoint => (string?)endpoint["region_id"]).OfType<string>().Distinct().ToList();
+        foreach (var (type, name, face, path) in Served)
         {
-            var type = (string?)entry["type"];
-            var served = Served.FirstOrDefault(known => known.Types.Contains(type));
-            if (served.Face is null || entry["endpoints"] is not JsonArray endpoints) continue;
-            foreach (var endpoint in endpoints.OfType<JsonObject>()) endpoint["url"] = Url(served.Face, served.Path);
+            var url = addresses.UrlOf(face) + path;
+            var known = entries.Where(pair => (string?)pair.Key["type"] == type).SelectMany(pair => pair.Value).ToList();
+            foreach (var endpoint in known) endpoint["url"] = url;
+            if (known.Count == 0 && regions.Count > 0) catalog.Add((JsonNode)Entry(type, name, url, regions));
         }
-        if (!catalog.OfType<JsonObject>().Any(entry => (string?)entry["type"] == "compute")) AddCompute(catalog);
-        foreach (var endpoint in catalog.OfType<JsonObject>().SelectMany(entry => entry["endpoints"] as JsonArray ?? []).OfType<JsonObject>())
+        foreach (var endpoint in entries.Values.SelectMany(endpoints => endpoints))
         {
             if ((string?)endpoint["url"] is { } url) endpoint["url"] = addresses.Replace(url);
         }
     }
 
-    private string Url(Face face, string path) => addresses.UrlOf(face) + path;
+    private static List<JsonObject> Endpoints(JsonObject entry) => [.. (entry["endpoints"] as JsonArray ?? []).OfType<JsonObject>()];
 
-    private void AddCompute(JsonArray catalog)
+    private static JsonObject Entry(string type, string name, string url, List<string> regions) => new()
     {
-        // In the regions that the other services are in.
-        var regions = catalog.OfType<JsonObject>().SelectMany(entry => entry["endpoints"] as JsonArray ?? []).Select(endpoint => (string?)endpoint?["region_id"]).OfType<string>().Distinct().ToList();
-        var endpoints = regions.SelectMany(region => new[] { "public", "internal", "admin" }.Select(face => (JsonNode)new JsonObject
+        ["id"] = Id(type),
+        ["type"] = type,
+        ["name"] = name,
+        ["endpoints"] = new JsonArray([.. regions.SelectMany(region => Interfaces.Select(face => (JsonNode)new JsonObject
         {
-            ["id"] = Id($"compute/{region}/{face}"), ["interface"] = face, ["region_id"] = region, ["region"] = region, ["url"] = Url(Faces.Compute, "/v2.1"),
-        }));
-        if (regions.Count > 0) catalog.Add((JsonNode)new JsonObject { ["id"] = Id("compute"), ["type"] = "compute", ["name"] = "nova", ["endpoints"] = new JsonArray([.. endpoints]) });
-    }
+            ["id"] = Id($"{type}/{region}/{face}"), ["interface"] = face, ["region_id"] = region, ["region"] = region, ["url"] = url,
+        }))]),
+    };
 
-    private static string Id(string of) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(of)))[..32];
+    private static string Id(string of) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)))[..32];
 }

@@ -36,7 +36,7 @@ public sealed class RemoteHttp(string service, IReadOnlyList<Uri> addresses, Tim
             var address = addresses[(_first + attempt) % addresses.Count];
             using var request = new HttpRequestMessage { RequestUri = new Uri(address.AbsoluteUri.TrimEnd('/') + path), Version = HttpVersion.Version11 };
             prepare(request);
-            // Behind WSGI a body without a stated length is no body.
+            // With its length: WSGI servers take a chunked body for an empty one.
             if (request.Content is JsonContent json) await json.LoadIntoBufferAsync(cancel);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(timeout);
