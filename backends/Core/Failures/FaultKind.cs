@@ -19,4 +19,10 @@ public enum FaultKind
     Unexpected,
     NotImplemented,
     Unavailable,
+
+    /// <summary>A service behind this one broke off: what was asked may have been done.</summary>
+    BadGateway,
+
+    /// <summary>A service behind this one did not answer in time: what was asked may yet be done.</summary>
+    GatewayTimeout,
 }

@@ -17,6 +17,8 @@ public static class Faults
     public static Fault Unexpected(string message) => new(FaultKind.Unexpected, message);
     public static Fault NotImplemented(string message) => new(FaultKind.NotImplemented, message);
     public static Fault Unavailable(string message) => new(FaultKind.Unavailable, message);
+    public static Fault BadGateway(string message) => new(FaultKind.BadGateway, message);
+    public static Fault GatewayTimeout(string message) => new(FaultKind.GatewayTimeout, message);
 
     /// <summary>The caller asks too often. Quota overruns are not this: they are Forbidden.</summary>
     public static Fault OverLimit(string message, int? retryAfter = null) => new(FaultKind.TooMany, message) { RetryAfter = retryAfter };

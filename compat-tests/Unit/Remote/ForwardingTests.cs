@@ -84,10 +84,22 @@ public sealed class ForwardingTests
             return Task.CompletedTask;
         });
         await using var gateway = await StartAsync((Faces.Network, [service.Url]));
-        Assert.Equal(503, (await StatusAsync(gateway, "POST")).Status);
+        Assert.Equal(502, (await StatusAsync(gateway, "POST")).Status);
         Assert.Equal(1, asked);
-        Assert.Equal(503, (await StatusAsync(gateway, "GET")).Status);
+        Assert.Equal(502, (await StatusAsync(gateway, "GET")).Status);
         Assert.InRange(asked, 2, 3);
+    }
+
+    [Fact]
+    public async Task Silence_ends_a_request_without_inviting_another()
+    {
+        var over = new TaskCompletionSource();
+        await using var service = await FakeService.StartAsync(_ => over.Task);
+        await using var gateway = await StartAsync((Faces.Network, [service.Url]), TimeSpan.FromSeconds(1));
+        var answer = await gateway.SendAsync(Faces.Network, "POST", "/v2.0/networks", "{}");
+        over.SetResult();
+        Assert.Equal((504, null), (answer.Status, answer.Header("Retry-After")));
+        Assert.Single(service.Asked);
     }
 
     [Fact]
@@ -142,9 +154,9 @@ public sealed class ForwardingTests
         return (answer.Status, answer.Body);
     }
 
-    private static Task<GatewayHost> StartAsync((Face Face, Uri[] Urls) remote)
+    private static Task<GatewayHost> StartAsync((Face Face, Uri[] Urls) remote, TimeSpan? silence = null)
     {
-        var options = RemoteOptions.None with { Services = new Dictionary<string, IReadOnlyList<Uri>> { [remote.Face.Name] = remote.Urls }, Timeout = TimeSpan.FromSeconds(20) };
+        var options = RemoteOptions.None with { Services = new Dictionary<string, IReadOnlyList<Uri>> { [remote.Face.Name] = remote.Urls }, Timeout = silence ?? TimeSpan.FromSeconds(20) };
         return GatewayHost.StartAsync(routes => routes.MapRemote(options), services => services.AddRemoteFaces(options, face => "http://gateway:" + face.Name));
     }
 

@@ -21,7 +21,9 @@ public readonly record struct FaultStatus(int Code, string Title, string Key)
         FaultKind.Unprocessable => new(422, "Unprocessable Entity", "computeFault"),
         FaultKind.TooMany => new(429, "Too Many Requests", "overLimit"),
         FaultKind.NotImplemented => new(501, "Not Implemented", "notImplemented"),
+        FaultKind.BadGateway => new(502, "Bad Gateway", "computeFault"),
         FaultKind.Unavailable => new(503, "Service Unavailable", "serviceUnavailable"),
+        FaultKind.GatewayTimeout => new(504, "Gateway Timeout", "computeFault"),
         _ => new(500, "Internal Server Error", "computeFault"),
     };
 }
