@@ -6,13 +6,25 @@ namespace NovaCompat.Remote.Networks;
 /// <summary>A real Network service as the compute side uses it (nova/network/neutron.py, Network API v2.0). Requests are checked as their caller; ports are made and bound as the service user.</summary>
 internal sealed class RemoteNetworking(NeutronSession service, NeutronSession asCaller, ServerPorts ports) : IServerNetworking
 {
+    /// <summary>One of these is a server's. Runs of the same work in one process follow each other; those in several are told apart afterwards.</summary>
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
     public Task<Fault?> CheckAsync(NetworkRequests requests, IReadOnlyList<string> securityGroups, NetworkCaller caller, int count, CancellationToken cancel) =>
         new CardRules(new RemoteSight(asCaller, service, caller.ProjectId, cancel), caller).CheckAsync(requests, securityGroups, count);
 
     public async Task<IReadOnlyList<ServerPort>> AllocateAsync(PortAllocation allocation, CancellationToken cancel)
     {
-        var sight = new RemoteSight(service, service, allocation.Caller.ProjectId, cancel);
-        return await ports.ViewAsync(await new CardAllocation(ports, sight, allocation, cancel).RunAsync(), cancel);
+        var turn = _turns[(uint)allocation.ServerId.GetHashCode() % _turns.Length];
+        await turn.WaitAsync(cancel);
+        try
+        {
+            var sight = new RemoteSight(service, service, allocation.Caller.ProjectId, cancel);
+            return await ports.ViewAsync(await new CardAllocation(ports, sight, allocation, cancel).RunAsync(), cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     public async Task ReleaseAsync(Guid serverId, CancellationToken cancel)
