@@ -8,8 +8,8 @@ from cloud import Api, Cloud
 def write(cloud: Cloud, folder: Path) -> Path:
     """JSON is YAML, and needs no escaping of our own."""
     def entry(user: str, **scope: str):
-        whole = {"project_name": user, "project_domain_name": "Default"} if not scope else scope
-        return {"auth": {"auth_url": cloud.identity, "username": user, "password": cloud.password, "user_domain_name": "Default", **whole},
+        whole = {"project_name": user, "project_domain_name": "Default", "project_domain_id": "default"} if not scope else scope
+        return {"auth": {"auth_url": cloud.identity, "username": user, "password": cloud.password, "user_domain_name": "Default", "user_domain_id": "default", **whole},
                 "region_name": "RegionOne", "identity_api_version": "3"}
 
     admin = entry("admin")

@@ -9,9 +9,14 @@ namespace NovaCompat.Gateway.Network.Resources;
 /// <summary><c>/v2.0/networks/{id}/tags</c> and the same of other kinds: short labels, replaced as a whole or one by one.</summary>
 internal sealed class Tags<T>(Resource<T> resource) where T : NetworkResource
 {
+    /// <summary>Tags of what has a longer path, as QoS policies, are at its last word too.</summary>
     public void Map(FaceRoutes face)
     {
-        var path = $"/v2.0/{resource.Kind.Path}/{{id}}/tags";
+        foreach (var path in new[] { resource.Kind.Path, resource.Kind.Plural }.Distinct()) Map(face, $"/v2.0/{path}/{{id}}/tags");
+    }
+
+    private void Map(FaceRoutes face, string path)
+    {
         face.Map("GET", path, async (RequestContext request, string id) => View(200, await FindAsync(request, id)));
         face.Map("PUT", path, async (RequestContext request, string id) => View(200, await ChangeAsync(request, id, _ => Read(request.Body))));
         face.Map("DELETE", path, async (RequestContext request, string id) => { await ChangeAsync(request, id, _ => []); return Reply.NoContent; });

@@ -5,7 +5,7 @@ public sealed class VolumeSite(IVolumeRecords records, VolumeOptions options, Ti
 {
     /// <summary>Each part with the host that it shows.</summary>
     public IReadOnlyList<(string Binary, string Host)> Parts { get; } =
-        [(VolumeService.Scheduler, options.Host.Split('@')[0]), (VolumeService.Volumes, options.Backend), (VolumeService.Backups, options.Host.Split('@')[0])];
+        [(VolumeService.Volumes, options.Backend), (VolumeService.Scheduler, options.Host.Split('@')[0]), (VolumeService.Backups, options.Host.Split('@')[0])];
 
     public async Task<VolumeService> StateAsync(string binary, CancellationToken cancel) =>
         await records.ListAsync<VolumeService>(new() { Filters = new Dictionary<string, string> { ["name"] = binary } }, cancel) is [var known, ..]
