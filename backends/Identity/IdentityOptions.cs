@@ -1,3 +1,5 @@
+using NovaCompat.Identity.Passwords;
+
 namespace NovaCompat.Identity;
 
 /// <summary>How the embedded Identity behaves.</summary>
@@ -11,4 +13,6 @@ public sealed record IdentityOptions
 
     /// <summary>How many checked tokens are remembered.</summary>
     public int TokenCacheSize { get; init; } = 10_000;
+
+    public SecurityCompliance Compliance { get; init; } = new();
 }

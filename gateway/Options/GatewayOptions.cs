@@ -4,6 +4,7 @@ using NovaCompat.Core.Images.Limits;
 using NovaCompat.Core.Notifications;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Images;
+using NovaCompat.Identity.Passwords;
 using NovaCompat.Remote;
 
 namespace NovaCompat.Gateway.Options;
@@ -57,6 +58,7 @@ public sealed record GatewayOptions
     public bool AcceptUnformattedImages { get; init; }
     public required ImportOptions Imports { get; init; }
     public required ImageLimits ImageLimits { get; init; }
+    public required SecurityCompliance Compliance { get; init; }
     public bool Masquerade { get; init; }
     public required string PrivateCidr { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using NovaCompat.Core.Images.Imports;
 using NovaCompat.Core.Images.Limits;
@@ -7,6 +8,7 @@ using NovaCompat.Core.Notifications;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Images;
 using NovaCompat.Images.Downloads;
+using NovaCompat.Identity.Passwords;
 using NovaCompat.Remote.Sessions;
 
 namespace NovaCompat.Gateway.Options;
@@ -73,6 +75,7 @@ public sealed class OptionsReader(IConfiguration source)
                 ImageCountTotal = Number("image_count_total", -1, -1, int.MaxValue),
                 ImageCountUploading = Number("image_count_uploading", -1, -1, int.MaxValue),
             },
+            Compliance = Compliance(),
             Masquerade = Flag("masquerade"),
             PrivateCidr = IPNetwork.TryParse(Text("private_cidr") ?? "10.11.12.0/24", out var cidr) ? cidr.ToString() : Wrong("", "private_cidr", "a network such as 10.11.12.0/24"),
             NotificationRedis = Text("notification_redis"),
@@ -135,6 +138,29 @@ public sealed class OptionsReader(IConfiguration source)
                 : [.. List("import_allowed_ports").Select(text => ushort.TryParse(text, out var port) && port > 0 ? port : Wrong(80, "import_allowed_ports", "a list of ports"))],
         },
     };
+
+    private SecurityCompliance Compliance() => new()
+    {
+        LockoutFailureAttempts = Number("lockout_failure_attempts", 0, 0, 1_000_000),
+        LockoutDuration = TimeSpan.FromSeconds(Number("lockout_duration", 1_800, 1, int.MaxValue)),
+        PasswordRegex = Pattern("password_regex"),
+        PasswordRegexDescription = Text("password_regex_description"),
+        UniqueLastPasswordCount = Number("unique_last_password_count", 0, 0, 100),
+        MinimumPasswordAge = Number("minimum_password_age", 0, 0, 100_000),
+        PasswordExpiresDays = Number("password_expires_days", 0, 0, 100_000),
+    };
+
+    private Regex? Pattern(string key)
+    {
+        try
+        {
+            return Text(key) is { } text ? SecurityCompliance.Pattern(text) : null;
+        }
+        catch (ArgumentException)
+        {
+            return Wrong<Regex?>(null, key, "a regular expression");
+        }
+    }
 
     private string[] List(string key) => (Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -69,7 +69,7 @@ public static class HostParts
             : records ? services.AddImageFiles(images).AddEmbeddedImages(options.Imports, options.ImageLimits) : services.AddImageFiles(images);
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, GatewayOptions options) =>
-        options.Remotes.Has(Faces.Identity.Name) ? services.AddRemoteIdentity(options.Remotes) : services.AddEmbeddedIdentity(new IdentityOptions());
+        options.Remotes.Has(Faces.Identity.Name) ? services.AddRemoteIdentity(options.Remotes) : services.AddEmbeddedIdentity(new IdentityOptions { Compliance = options.Compliance });
 
     private static void AddApi(WebApplicationBuilder builder, GatewayOptions options)
     {

@@ -13,6 +13,12 @@ public sealed record User : IIdentified
     /// <summary>The scope of a login that names none.</summary>
     public string? DefaultProjectId { get; init; }
 
+    /// <summary>A JSON object as text: Identity's <c>options</c> of a user, those that are set.</summary>
+    public string Options { get; init; } = "{}";
+
+    /// <summary>That of the password, in microseconds since the epoch; null for never. Not written with the user.</summary>
+    public long? PasswordExpiresAt { get; init; }
+
     /// <inheritdoc cref="Domain.Extra"/>
     public string Extra { get; init; } = "{}";
 }

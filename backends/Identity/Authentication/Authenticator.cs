@@ -6,10 +6,11 @@ namespace NovaCompat.Identity.Authentication;
 
 /// <summary>Gives tokens to those who prove who they are.</summary>
 public sealed class Authenticator(
-    IIdentityStore store, ScopeResolver scopes, Delegations delegations, PasswordHasher passwords, TokenReader reader, TokenCodec codec, IdentityOptions options, TimeProvider clock)
+    IIdentityStore store, ScopeResolver scopes, Delegations delegations, UserPasswords passwords, TokenReader reader, TokenCodec codec, IdentityOptions options, TimeProvider clock)
 {
     /// <summary>Null when anything about it is wrong; it does not say what, and takes as long whatever it is.</summary>
     /// <exception cref="TokenTooLargeException">The user has too many roles for a header.</exception>
+    /// <exception cref="PasswordExpiredException">The password is right, and too old.</exception>
     public async Task<IssuedToken?> AuthenticateAsync(AuthRequest request, CancellationToken cancel)
     {
         var proof = Proof.None(clock.GetUtcNow() + options.TokenLifetime);
@@ -25,8 +26,9 @@ public sealed class Authenticator(
         if (request.Password is { } password)
         {
             var named = await scopes.FindUserAsync(password.User, cancel);
-            var hash = named is null ? null : await store.Passwords.FindAsync(named.Id, cancel);
-            if (!await passwords.VerifyAsync(password.Password, hash, cancel) || !proof.MayBe(named!.Id)) return null;
+            var check = await passwords.CheckAsync(named, password.Password, cancel);
+            if (check == PasswordCheck.Wrong || !proof.MayBe(named!.Id)) return null;
+            if (check == PasswordCheck.Expired) return await EnabledAsync(named.Id, cancel) is null ? null : throw new PasswordExpiredException(named.Id);
             proof = proof.Also("password", named.Id);
         }
         if (request.ApplicationCredential is { } given)

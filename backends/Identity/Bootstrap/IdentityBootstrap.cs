@@ -12,7 +12,7 @@ namespace NovaCompat.Identity.Bootstrap;
 /// first, so that it may run at every start and in several processes at once; what an operator changed is left alone, save the catalog.
 /// </summary>
 public sealed class IdentityBootstrap(
-    IIdentityStore store, CatalogBootstrap catalog, PasswordHasher passwords, SigningKeyRing keys, RevocationList revocations)
+    IIdentityStore store, CatalogBootstrap catalog, UserPasswords passwords, SigningKeyRing keys, RevocationList revocations)
 {
     private const int PasswordBytes = 18;
     private static readonly string[] Ladder = ["admin", "manager", "member", "reader"];
@@ -79,7 +79,7 @@ public sealed class IdentityBootstrap(
         // A user without a hash is one whose making was interrupted: its password was never told to anybody.
         if (await store.Passwords.FindAsync(user.Id, cancel) is not null) return (user, null);
         password ??= Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(PasswordBytes));
-        await store.Passwords.SetAsync(user.Id, await passwords.HashAsync(password, cancel), cancel);
+        await passwords.ResetAsync(user with { PasswordExpiresAt = passwords.ExpiryOf(user) }, password, cancel);
         return (user, password);
     }
 

@@ -18,7 +18,10 @@ public sealed class IdentityStore(Database database) : IIdentityStore
         "update identity_users set default_project_id = null where default_project_id = @id");
 
     public IIdentityTable<User> Users { get; } = new IdentityTable<User>(database, "identity_users",
-        ["id", "name", "domain_id", "email", "description", "enabled", "default_project_id", "extra"]);
+        ["id", "name", "domain_id", "email", "description", "enabled", "default_project_id", "options", "extra"])
+    {
+        AlsoRead = ["(select expires_at from identity_passwords where user_id = identity_users.id) as password_expires_at"],
+    };
 
     public IIdentityTable<Group> Groups { get; } = new IdentityTable<Group>(database, "identity_groups",
         ["id", "name", "domain_id", "description", "extra"]);

@@ -11,9 +11,13 @@ internal sealed class IdentityTable<T>(Database database, string name, string[] 
 {
     private const int SqliteConstraint = 19;
 
-    private readonly string select = $"select {string.Join(", ", columns)} from {name}";
     private readonly string insert = $"insert into {name} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(Parameter))})";
     private readonly string update = $"update {name} set {string.Join(", ", columns.Skip(1).Select(column => $"{column} = {Parameter(column)}"))} where id = @Id";
+
+    /// <summary>Expressions that are read as columns are, and not written.</summary>
+    public IReadOnlyList<string> AlsoRead { get; init; } = [];
+
+    private string Select => $"select {string.Join(", ", columns.Concat(AlsoRead))} from {name}";
 
     public Task<IReadOnlyList<T>> ListAsync(IReadOnlyList<Condition> conditions, CancellationToken cancel)
     {
@@ -21,11 +25,11 @@ internal sealed class IdentityTable<T>(Database database, string name, string[] 
         var clauses = conditions.Select((condition, index) => Clause(condition, index, parameters)).ToList();
         var where = clauses.Count == 0 ? "" : $" where {string.Join(" and ", clauses)}";
         return database.ReadAsync(async connection =>
-            (IReadOnlyList<T>)(await connection.QueryAsync<T>(new CommandDefinition($"{select}{where} order by id", parameters, cancellationToken: cancel))).AsList(), cancel);
+            (IReadOnlyList<T>)(await connection.QueryAsync<T>(new CommandDefinition($"{Select}{where} order by id", parameters, cancellationToken: cancel))).AsList(), cancel);
     }
 
     public Task<T?> FindAsync(string id, CancellationToken cancel) => database.ReadAsync(connection =>
-        connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition($"{select} where id = @id", new { id }, cancellationToken: cancel)), cancel);
+        connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition($"{Select} where id = @id", new { id }, cancellationToken: cancel)), cancel);
 
     public Task<Written> AddAsync(T item, CancellationToken cancel) => WriteAsync(insert, item, cancel);
 

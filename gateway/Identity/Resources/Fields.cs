@@ -8,7 +8,7 @@ namespace NovaCompat.Gateway.Identity.Resources;
 internal sealed class Fields
 {
     private readonly JsonElement body;
-    private readonly HashSet<string> asked = ["id", "links", "options"];
+    private readonly HashSet<string> asked = ["id", "links", "options", "password_expires_at"];
 
     /// <param name="noun">The only key of the body, as <c>user</c>.</param>
     public Fields(JsonElement document, string noun)

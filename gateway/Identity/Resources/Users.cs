@@ -4,12 +4,13 @@ using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Identity.Policy;
 using NovaCompat.Gateway.Identity.Replies;
+using NovaCompat.Identity;
 using NovaCompat.Identity.Passwords;
 using NovaCompat.Identity.Revocations;
 
 namespace NovaCompat.Gateway.Identity.Resources;
 
-internal sealed class Users(IIdentityStore store, PasswordHasher passwords, RevocationList revocations) : Resource<User>(store.Users, "user", "users")
+internal sealed class Users(IIdentityStore store, UserPasswords passwords, RevocationList revocations) : Resource<User>(store.Users, "user", "users")
 {
     private const int LongestName = 255;
     private const int LongestPassword = 4096;
@@ -30,8 +31,8 @@ internal sealed class Users(IIdentityStore store, PasswordHasher passwords, Revo
             ["name"] = item.Name,
             ["domain_id"] = item.DomainId,
             ["enabled"] = item.Enabled,
-            ["password_expires_at"] = null,
-            ["options"] = new JsonObject(),
+            ["password_expires_at"] = PasswordExpiry(item),
+            ["options"] = JsonNode.Parse(item.Options),
         };
         if (item.DefaultProjectId is { } project) view["default_project_id"] = project;
         if (item.Email is { } email) view["email"] = email;
@@ -41,7 +42,8 @@ internal sealed class Users(IIdentityStore store, PasswordHasher passwords, Revo
 
     protected override async Task<User> ReadAsync(Fields fields, User? before, RequestContext request)
     {
-        _ = Password(fields);
+        var password = Password(fields);
+        if (password is not null) passwords.RequireStrong(password);
         var user = new User
         {
             Id = before?.Id ?? IdentityId.New(),
@@ -51,17 +53,20 @@ internal sealed class Users(IIdentityStore store, PasswordHasher passwords, Revo
             Description = fields.Text("description", before?.Description),
             Enabled = fields.Flag("enabled", before?.Enabled ?? true),
             DefaultProjectId = fields.Text("default_project_id", before?.DefaultProjectId),
+            Options = UserOptionFields.Read(fields.Raw("options"), before?.Options ?? "{}"),
+            PasswordExpiresAt = before?.PasswordExpiresAt,
             Extra = fields.Extra(before?.Extra ?? "{}"),
         };
         if (before is null && await store.Domains.FindAsync(user.DomainId, request.Cancel) is null) throw IdentityFaults.NotFound("domain", user.DomainId).Thrown();
-        return user;
+        return password is null ? user : user with { PasswordExpiresAt = passwords.ExpiryOf(user) };
     }
 
     protected override async Task AfterWriteAsync(Fields fields, User? before, User after, RequestContext request)
     {
         var password = Password(fields);
-        if (password is not null) await SetPasswordAsync(after.Id, password, request.Cancel);
-        else if (before is { Enabled: true } && !after.Enabled) await revocations.RevokeAsync(RevocationKind.User, after.Id, request.Cancel);
+        if (password is not null) await passwords.ResetAsync(after, password, request.Cancel);
+        else if (before is not null && after.Enabled) await passwords.UnlockAsync(after, request.Cancel);
+        if (password is not null || (before is { Enabled: true } && !after.Enabled)) await revocations.RevokeAsync(RevocationKind.User, after.Id, request.Cancel);
     }
 
     protected override Task AfterDeleteAsync(User item, RequestContext request) =>
@@ -70,24 +75,21 @@ internal sealed class Users(IIdentityStore store, PasswordHasher passwords, Revo
     protected override Fault Duplicate(User item) =>
         IdentityFaults.Conflict("user", $"Duplicate entry found with name {item.Name} at domain ID {item.DomainId}");
 
-    /// <summary><c>POST /v3/users/{id}/password</c>: the old password is the proof, so that no token is needed.</summary>
+    /// <summary><c>POST /v3/users/{id}/password</c>: the old password is the proof, also when it has expired, so that no token is needed.</summary>
     public async Task<Reply> ChangePasswordAsync(RequestContext request, string id)
     {
         var fields = new Fields(request.Body, "user");
         var original = fields.Text("original_password", null) ?? throw IdentityFaults.Missing("original_password").Thrown();
         var password = Password(fields) ?? throw IdentityFaults.Missing("password").Thrown();
         var user = await Table.FindAsync(id, request.Cancel);
-        var hash = user is null ? null : await store.Passwords.FindAsync(id, request.Cancel);
-        if (!await passwords.VerifyAsync(original, hash, request.Cancel) || user is not { Enabled: true }) return IdentityFaults.Unauthorized;
-        await SetPasswordAsync(id, password, request.Cancel);
+        if (await passwords.CheckAsync(user, original, request.Cancel) == PasswordCheck.Wrong) return IdentityFaults.Unauthorized;
+        await passwords.ChangeAsync(user!, password, request.Cancel);
+        await revocations.RevokeAsync(RevocationKind.User, id, request.Cancel);
         return Reply.NoContent;
     }
 
-    private async Task SetPasswordAsync(string userId, string password, CancellationToken cancel)
-    {
-        await store.Passwords.SetAsync(userId, await passwords.HashAsync(password, cancel), cancel);
-        await revocations.RevokeAsync(RevocationKind.User, userId, cancel);
-    }
+    /// <summary>As <c>2026-03-01T12:00:00.000000</c>, without a zone; null for never.</summary>
+    public static string? PasswordExpiry(User user) => user.PasswordExpiresAt is { } expires ? Time.Of(expires).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff") : null;
 
     private static string? Password(Fields fields) =>
         fields.Text("password", null) is not { } password ? null

@@ -4,6 +4,7 @@ using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Identity.Policy;
 using NovaCompat.Gateway.Identity.Replies;
 using NovaCompat.Identity.Authentication;
+using NovaCompat.Identity.Passwords;
 using NovaCompat.Identity.Revocations;
 using NovaCompat.Identity.Tokens;
 
@@ -28,6 +29,10 @@ internal sealed class AuthTokens(Authenticator authenticator, TokenReader reader
         {
             return Faults.Forbidden(error.Message);
         }
+        catch (PasswordExpiredException error)
+        {
+            return Refuse(request, Faults.Unauthorized(error.Message));
+        }
     }
 
     /// <summary>Also for HEAD: the server drops the body.</summary>
@@ -49,8 +54,8 @@ internal sealed class AuthTokens(Authenticator authenticator, TokenReader reader
     }
 
     /// <summary>401 with the way to this service.</summary>
-    public static Reply Refuse(RequestContext request) =>
-        ((Reply)IdentityFaults.Unauthorized).With("WWW-Authenticate", $"Keystone uri=\"{request.BaseUrl}\"");
+    public static Reply Refuse(RequestContext request, Fault? fault = null) =>
+        ((Reply)(fault ?? IdentityFaults.Unauthorized)).With("WWW-Authenticate", $"Keystone uri=\"{request.BaseUrl}\"");
 
     private static Fault NotValid { get; } = Faults.NotFound("Failed to validate token");
 

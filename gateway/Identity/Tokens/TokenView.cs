@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Identity.Delegation;
+using NovaCompat.Gateway.Identity.Resources;
 using NovaCompat.Identity.Authentication;
 
 namespace NovaCompat.Gateway.Identity.Tokens;
@@ -19,7 +20,7 @@ internal static class TokenView
                 ["domain"] = Named(grant.UserDomain.Id, grant.UserDomain.Name),
                 ["id"] = grant.User.Id,
                 ["name"] = grant.User.Name,
-                ["password_expires_at"] = null,
+                ["password_expires_at"] = Users.PasswordExpiry(grant.User),
             },
             ["audit_ids"] = new JsonArray([.. grant.AuditIds.Select(id => (JsonNode)id)]),
             ["expires_at"] = Time(grant.ExpiresAt),

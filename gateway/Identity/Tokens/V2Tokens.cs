@@ -5,6 +5,7 @@ using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Identity.Replies;
 using NovaCompat.Identity.Authentication;
+using NovaCompat.Identity.Passwords;
 using NovaCompat.Identity.Tokens;
 
 namespace NovaCompat.Gateway.Identity.Tokens;
@@ -23,6 +24,10 @@ internal sealed class V2Tokens(Authenticator authenticator, ServiceCatalog catal
         catch (TokenTooLargeException error)
         {
             return Faults.Forbidden(error.Message);
+        }
+        catch (PasswordExpiredException error)
+        {
+            return AuthTokens.Refuse(request, Faults.Unauthorized(error.Message));
         }
     }
 
