@@ -14,7 +14,7 @@ public interface IPasswords
     Task SetAsync(string userId, StoredPassword password, int kept, CancellationToken cancel);
 
     /// <summary>Counts a failed login, of all processes together, unless that many were counted already and the last of them after <paramref name="since"/>.</summary>
-    /// <param name="since">Older counts are void: the next failure is the first again.</param>
+    /// <param name="since">A count of <paramref name="most"/> that ended no later is void: the next failure is the first again.</param>
     Task FailAsync(string userId, int most, long since, long now, CancellationToken cancel);
 
     /// <summary>Forgets failed logins.</summary>

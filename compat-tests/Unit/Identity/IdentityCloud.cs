@@ -10,6 +10,7 @@ using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Identity;
 using NovaCompat.Identity;
 using NovaCompat.Identity.Bootstrap;
+using NovaCompat.Identity.Passwords;
 using NovaCompat.Store;
 using NovaCompat.Store.Schema;
 
@@ -24,6 +25,8 @@ public sealed class IdentityCloud : IAsyncLifetime
 
     // The list of versions is a 300 with a Location, which must not be followed.
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
+    public SecurityCompliance Compliance { get; init; } = new();
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
     public BootstrapResult First { get; private set; } = null!;
     public IServiceProvider Services => app.Services;
 
@@ -107,15 +110,16 @@ public sealed class IdentityCloud : IAsyncLifetime
         foreach (var file in new[] { path, path + "-wal", path + "-shm" }) File.Delete(file);
     }
 
-    private static WebApplication Build(int port, Database database)
+    private WebApplication Build(int port, Database database)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(Clock);
         builder.Services.AddSingleton<IFacePorts>(new FacePorts([new(Faces.Identity, port)]));
         builder.Services.AddGatewayHttp();
-        builder.Services.AddEmbeddedIdentity(new IdentityOptions { RevocationPoll = TimeSpan.FromMilliseconds(100) });
+        builder.Services.AddEmbeddedIdentity(new IdentityOptions { RevocationPoll = TimeSpan.FromMilliseconds(100), Compliance = Compliance });
         var app = builder.Build();
         app.UseGatewayHttp();
         app.MapIdentity();
