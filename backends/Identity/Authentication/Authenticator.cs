@@ -1,3 +1,4 @@
+using NovaCompat.Core.Failures;
 using NovaCompat.Core.Identity;
 using NovaCompat.Identity.Passwords;
 using NovaCompat.Identity.Tokens;
@@ -11,13 +12,15 @@ public sealed class Authenticator(
     /// <summary>Null when anything about it is wrong; it does not say what, and takes as long whatever it is.</summary>
     /// <exception cref="TokenTooLargeException">The user has too many roles for a header.</exception>
     /// <exception cref="PasswordExpiredException">The password is right, and too old.</exception>
+    /// <exception cref="FaultException">404: the token presented is not good, or not any more.</exception>
     public async Task<IssuedToken?> AuthenticateAsync(AuthRequest request, CancellationToken cancel)
     {
         var proof = Proof.None(clock.GetUtcNow() + options.TokenLifetime);
         if (request.Token is { } text)
         {
+            if (await reader.ReadAsync(text, cancel) is not { } claims) throw new FaultException(Faults.NotFound("Failed to validate token"));
             // What a trust gave is not passed on.
-            if (await reader.ReadAsync(text, cancel) is not { TrustId: null } claims) return null;
+            if (claims.TrustId is not null) return null;
             var credential = claims.ApplicationCredentialId is { } id ? await store.ApplicationCredentials.FindAsync(id, cancel) : null;
             if (claims.ApplicationCredentialId != credential?.Id) return null;
             // A token made from another never outlives it, and the chain remembers the first.

@@ -89,7 +89,12 @@ public sealed class PasswordRuleTests
         var admin = await cloud.AdminAsync();
         var user = await cloud.NewAsync(admin, "user", """{"name":"u","password":"one"}""");
         Task<HttpStatusCode> ChangeAsync(string from, string to) => cloud.StatusAsync("POST", $"/v3/users/{user}/password", null, Change(from, to));
+        var (token, _) = await cloud.LogInAsync("u", "one");
         Assert.Equal(HttpStatusCode.NoContent, await ChangeAsync("one", "two"));
+        var renewal = JsonNode.Parse("""{"auth":{"identity":{"methods":["token"],"token":{"id":"TOKEN"}}}}""".Replace("TOKEN", token, StringComparison.Ordinal));
+        Assert.Equal("Failed to validate token", Message(await cloud.JsonAsync("POST", "/v3/auth/tokens", null, renewal, HttpStatusCode.NotFound)));
+        var old = JsonNode.Parse("""{"auth":{"token":{"id":"TOKEN"}}}""".Replace("TOKEN", token, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Unauthorized, await cloud.StatusAsync("POST", "/v2.0/tokens", null, old));
         Assert.Equal("The new password cannot be identical to a previous password. The total number which includes the new password must be unique is 2.",
             Message(await cloud.JsonAsync("POST", $"/v3/users/{user}/password", null, Change("two", "one"), HttpStatusCode.BadRequest)));
         Assert.Equal(HttpStatusCode.BadRequest, await ChangeAsync("two", "two"));
@@ -155,7 +160,7 @@ public sealed class PasswordRuleTests
             Message(await cloud.JsonAsync("POST", url + "/password", null, Change("one", "two"), HttpStatusCode.BadRequest)));
         Assert.Equal(HttpStatusCode.Unauthorized, await cloud.StatusAsync("POST", url + "/password", null, Change("wrong", "two")));
         foreach (var wrong in new[] { """{"shoe":43}""", """{"lock_password":"yes"}""", """{"multi_factor_auth_rules":[[]]}""", """{"multi_factor_auth_rules":[["a","a"]]}""", "[]" })
-            Assert.Equal(HttpStatusCode.BadRequest, await cloud.StatusAsync("PATCH", url, admin, JsonNode.Parse($$"""{"user":{"options":{{wrong}}}}""")));
+            Assert.Equal(HttpStatusCode.BadRequest, await cloud.StatusAsync("PATCH", url, admin, new JsonObject { ["user"] = new JsonObject { ["options"] = JsonNode.Parse(wrong) } }));
         await cloud.JsonAsync("PATCH", url, admin, JsonNode.Parse("""{"user":{"password":"three","options":{"lock_password":null,"ignore_change_password_upon_first_use":true}}}"""));
         Assert.Equal("""{"multi_factor_auth_rules":[["password","totp"]],"ignore_change_password_upon_first_use":true}""",
             (await cloud.JsonAsync("GET", url, admin))["user"]!["options"]!.ToJsonString());

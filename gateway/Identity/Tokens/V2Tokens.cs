@@ -25,6 +25,11 @@ internal sealed class V2Tokens(Authenticator authenticator, ServiceCatalog catal
         {
             return Faults.Forbidden(error.Message);
         }
+        // This version does not tell a token that is not good from a wrong password.
+        catch (FaultException error) when (error.Fault.Kind == FaultKind.NotFound)
+        {
+            return AuthTokens.Refuse(request);
+        }
         catch (PasswordExpiredException error)
         {
             return AuthTokens.Refuse(request, Faults.Unauthorized(error.Message));
