@@ -34,6 +34,6 @@ public sealed partial record NetworkingOptions
 
     private string PathId => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12];
 
-    [GeneratedRegex("^[a-z0-9_]{1,24}$")]
+    [GeneratedRegex(@"^[a-z0-9_]{1,24}\z")]
     private static partial Regex InstancePattern();
 }

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Images;
 using NovaCompat.Gateway.Http;
@@ -11,5 +12,5 @@ internal static class ImageRequest
         new(request.Token.ProjectId, request.Token.Roles.Contains("admin"), request.Token.Roles.Contains("member") || request.Token.Roles.Contains("admin"));
 
     /// <exception cref="FaultException">Not found: no image can have that id.</exception>
-    public static Guid ImageId(string text) => Guid.TryParse(text, out var id) ? id : throw ImageFaults.Missing($"No image found with ID {text}");
+    public static Guid ImageId(string text) => Ids.TryRead(text, out var id) ? id : throw ImageFaults.Missing($"No image found with ID {text}");
 }

@@ -57,7 +57,8 @@ internal sealed class FaceTransforms(GatewayAddresses addresses, CatalogRewriter
         {
             if (http.Response.Headers.TryGetValue(name, out var values)) http.Response.Headers[name] = values.Select(value => value is null ? null : addresses.Replace(value)).ToArray();
         }
-        if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true || HttpMethods.IsHead(http.Request.Method)) return;
+        if (HttpMethods.IsHead(http.Request.Method) || (int)answer.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified) return;
+        if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true) return;
         context.SuppressResponseBody = true;
         if (CatalogRewriter.IsAsked(request)) await WriteCatalogAsync(http, answer);
         else await WriteAsync(http, answer, request);

@@ -136,5 +136,5 @@ public sealed record ServerPlacementRequest
     public IReadOnlyList<string> ListHints { get; init; } = [];
 
     /// <summary>The group that the hint of this name asks for; it is joined when the server is made.</summary>
-    public Guid? GroupId => Hints.TryGetValue("group", out var groups) && groups is [var first, ..] && Guid.TryParse(first, out var id) ? id : null;
+    public Guid? GroupId => Hints.TryGetValue("group", out var groups) && groups is [var first, ..] && Ids.TryRead(first, out var id) ? id : null;
 }

@@ -7,7 +7,7 @@ public sealed class AttachmentCatalog(IVolumeStore store, IVolumeFiles files, Ti
 {
     public async Task<(Volume Volume, VolumeAttachment Attachment)> GetAsync(string id, VolumeCaller caller, CancellationToken cancel)
     {
-        var volume = Guid.TryParse(id, out var known) ? await store.FindByAttachmentAsync(known, cancel) : null;
+        var volume = Ids.TryRead(id, out var known) ? await store.FindByAttachmentAsync(known, cancel) : null;
         return volume is not null && caller.Sees(volume.ProjectId) ? (volume, Of(volume, known)) : throw VolumeFaults.AttachmentNotFound(id);
     }
 

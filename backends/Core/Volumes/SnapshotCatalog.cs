@@ -10,7 +10,7 @@ public sealed class SnapshotCatalog(IVolumeStore store, TimeProvider time)
         await store.FindSnapshotAsync(id, cancel) is { } snapshot && caller.Sees(snapshot.ProjectId) ? snapshot : null;
 
     public async Task<VolumeSnapshot> GetAsync(string id, VolumeCaller caller, CancellationToken cancel) =>
-        Guid.TryParse(id, out var known) && await FindAsync(known, caller, cancel) is { } snapshot ? snapshot : throw VolumeFaults.SnapshotNotFound(id);
+        Ids.TryRead(id, out var known) && await FindAsync(known, caller, cancel) is { } snapshot ? snapshot : throw VolumeFaults.SnapshotNotFound(id);
 
     public Task<IReadOnlyList<VolumeSnapshot>> ListAsync(VolumeQuery query, CancellationToken cancel) => store.ListSnapshotsAsync(query, cancel);
 

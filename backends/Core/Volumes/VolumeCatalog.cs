@@ -14,7 +14,7 @@ public sealed class VolumeCatalog(IVolumeStore store, IVolumeRecords records, IV
         await store.FindAsync(id, cancel) is { } volume && caller.Sees(volume.ProjectId) ? volume : null;
 
     public async Task<Volume> GetAsync(string id, VolumeCaller caller, CancellationToken cancel) =>
-        Guid.TryParse(id, out var known) && await FindAsync(known, caller, cancel) is { } volume ? volume : throw VolumeFaults.NotFound(id);
+        Ids.TryRead(id, out var known) && await FindAsync(known, caller, cancel) is { } volume ? volume : throw VolumeFaults.NotFound(id);
 
     public Task<IReadOnlyList<Volume>> ListAsync(VolumeQuery query, CancellationToken cancel) => store.ListAsync(query, cancel);
 

@@ -12,7 +12,7 @@ public static class VolumeFaults
 
     public static FaultException SnapshotNotFound(string id) => new(Faults.NotFound($"Snapshot {id} could not be found."));
 
-    public static FaultException TypeNotFound(string idOrName) => new(Faults.NotFound(Guid.TryParse(idOrName, out _)
+    public static FaultException TypeNotFound(string idOrName) => new(Faults.NotFound(Ids.TryRead(idOrName, out _)
         ? $"Volume type {idOrName} could not be found."
         : $"Volume type with name {idOrName} could not be found."));
 

@@ -12,7 +12,7 @@ public static class VolumeTypes
     public static async Task<VolumeType?> FindAsync(this IVolumeTypeStore types, string idOrName, CancellationToken cancel)
     {
         var all = await types.AllAsync(cancel);
-        return (Guid.TryParse(idOrName, out var id) ? all.FirstOrDefault(type => type.Id == id) : null) ?? all.FirstOrDefault(type => type.Name == idOrName);
+        return (Ids.TryRead(idOrName, out var id) ? all.FirstOrDefault(type => type.Id == id) : null) ?? all.FirstOrDefault(type => type.Name == idOrName);
     }
 
     /// <summary>Newest first, as lists show them.</summary>

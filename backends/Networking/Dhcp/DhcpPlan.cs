@@ -78,7 +78,7 @@ internal sealed partial record DhcpPlan(IReadOnlyList<string> Ranges, IReadOnlyL
     private static IPAddress Mask(IPNetwork cidr) =>
         AddressSyntax.Masked(IPAddress.Broadcast, cidr.PrefixLength).BaseAddress;
 
-    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$")]
+    [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\z")]
     private static partial Regex Label();
 }
 

@@ -32,10 +32,11 @@ public sealed class RemoteTokenValidator(RemoteService identity, RemoteOptions o
             var found = await asked.Answer.WaitAsync(cancel);
             return found is not null && found.ExpiresAt > time.GetUtcNow() ? found : null;
         }
-        catch (FaultException)
+        catch (FaultException failed)
         {
             _asked.TryRemove(KeyValuePair.Create(key, asked));
-            throw;
+            // Nothing was begun for this caller yet, so that he may well come again.
+            throw new FaultException(Faults.Unavailable(failed.Fault.Message) with { RetryAfter = 5 });
         }
     }
 

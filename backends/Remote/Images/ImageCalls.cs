@@ -109,7 +109,7 @@ public sealed class ImageCalls(RemoteService glance, ICallerToken caller, Remote
         }
         catch (Exception error) when (error is HttpRequestException or JsonException)
         {
-            throw new FaultException(Faults.Unavailable("The image service broke off its answer.") with { RetryAfter = 5 });
+            throw new FaultException(Faults.BadGateway("The image service broke off its answer."));
         }
     }
 }

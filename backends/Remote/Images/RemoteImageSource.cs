@@ -16,7 +16,7 @@ public sealed class RemoteImageSource(ImageCalls calls) : IImageSource
         }
         catch (FaultException refused)
         {
-            throw refused.Fault.Kind == FaultKind.Unavailable ? new HttpRequestException(refused.Fault.Message, refused) : new FileNotFoundException(refused.Fault.Message, refused);
+            throw refused.Fault.Kind is FaultKind.Unavailable or FaultKind.BadGateway or FaultKind.GatewayTimeout ? new HttpRequestException(refused.Fault.Message, refused) : new FileNotFoundException(refused.Fault.Message, refused);
         }
     }
 }

@@ -28,7 +28,10 @@ public sealed class RemoteHttp(string service, IReadOnlyList<Uri> addresses, Tim
     /// <param name="path">From the root of the service, with its query: <c>/v2/images?limit=2</c>.</param>
     /// <param name="prepare">Fills in method, headers and body; called again for another address.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="FaultException"><see cref="FaultKind.Unavailable"/>: no address can be reached, or there is no answer in time.</exception>
+    /// <exception cref="FaultException">
+    /// <see cref="FaultKind.Unavailable"/>: no address can be reached. <see cref="FaultKind.GatewayTimeout"/> and <see cref="FaultKind.BadGateway"/>: there
+    /// is no answer in time, or no whole one; clients repeat nothing after these by themselves, for what was asked may have been done.
+    /// </exception>
     public async Task<HttpResponseMessage> SendAsync(string path, Action<HttpRequestMessage> prepare, CancellationToken cancel)
     {
         for (var attempt = 0; ; attempt++)
@@ -52,11 +55,11 @@ public sealed class RemoteHttp(string service, IReadOnlyList<Uri> addresses, Tim
             }
             catch (HttpRequestException error)
             {
-                throw new FaultException(Away(Unreached(error) ? "cannot be reached" : "broke off its answer"));
+                throw new FaultException(Unreached(error) ? Faults.Unavailable($"The {service} service cannot be reached.") with { RetryAfter = 5 } : Faults.BadGateway($"The {service} service broke off its answer."));
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {
-                throw new FaultException(Away($"did not answer within {timeout.TotalSeconds:0} seconds"));
+                throw new FaultException(Faults.GatewayTimeout($"The {service} service did not answer within {timeout.TotalSeconds:0} seconds."));
             }
         }
     }
@@ -65,6 +68,4 @@ public sealed class RemoteHttp(string service, IReadOnlyList<Uri> addresses, Tim
 
     private static bool Unreached(HttpRequestException error) =>
         error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError || error.InnerException is SocketException;
-
-    private Fault Away(string what) => Faults.Unavailable($"The {service} service {what}.") with { RetryAfter = 5 };
 }

@@ -76,7 +76,7 @@ internal sealed class VolumeApi(RemoteService service)
         }
         catch (JsonException)
         {
-            throw new FaultException(Faults.Unavailable("The volume service answered something that is no JSON."));
+            throw new FaultException(Faults.BadGateway("The volume service answered something that is no JSON."));
         }
     }
 }

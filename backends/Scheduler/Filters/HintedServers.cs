@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Scheduling;
 
 namespace NovaCompat.Scheduler.Filters;
@@ -9,7 +10,7 @@ internal static class HintedServers
     {
         foreach (var text in request.HintValues(hint))
         {
-            if (Guid.TryParse(text, out var server) && host.Holds(server)) return true;
+            if (Ids.TryRead(text, out var server) && host.Holds(server)) return true;
         }
 
         return false;

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Scheduling;
 using NovaCompat.Core.Servers;
@@ -47,5 +48,5 @@ public static class RequestSpecs
 
     /// <summary>The servers that the hints of a request name.</summary>
     public static IReadOnlyList<Guid> ServersInHints(RequestSpec request) =>
-        [.. HintsOfServers.SelectMany(request.HintValues).Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+        [.. HintsOfServers.SelectMany(request.HintValues).Select(text => Ids.TryRead(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
 }

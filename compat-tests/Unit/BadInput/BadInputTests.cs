@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using NovaCompat.Tests.Compute.Servers;
 
@@ -102,6 +103,23 @@ public sealed class BadInputTests(ComputeHost host) : IClassFixture<ComputeHost>
     {
         await host.CreateAsync(new string('a', 200) + "b");
         await UntouchedAsync(query, async () => (await host.GetAsync($"{Servers}?{query}", "2.1")).Status, status);
+    }
+
+    /// <summary>Nova's check of UUIDs lets them pass, and then nothing is found under such a text.</summary>
+    [Theory]
+    [InlineData("N", "{0}")]
+    [InlineData("B", "{0}")]
+    [InlineData("D", "urn:uuid:{0}")]
+    [InlineData("D", "-{0}-")]
+    public async Task An_id_in_another_form_names_nothing(string form, string around)
+    {
+        string Odd(Guid id) => string.Format(CultureInfo.InvariantCulture, around, id.ToString(form));
+        var server = await host.CreateAsync();
+        await UntouchedAsync("shown", async () => (await host.GetAsync($"{Servers}/{Uri.EscapeDataString(Odd(server))}", "2.104")).Status, 404);
+        await UntouchedAsync("deleted", async () => (await host.SendAsync("DELETE", $"{Servers}/{Uri.EscapeDataString(Odd(server))}", null, "2.104")).Status, 404);
+        var order = ComputeHost.Order().Replace(FakeImages.Good.ToString(), Odd(FakeImages.Good), StringComparison.Ordinal);
+        await UntouchedAsync("booted from", async () => (await host.SendAsync("POST", Servers, order, "2.104")).Status, 400);
+        await UntouchedAsync("rebuilt from", async () => (await host.SendAsync("POST", $"{Servers}/{server}/action", $$$"""{"rebuild": {"imageRef": "{{{Odd(FakeImages.Good)}}}"}}""", "2.104")).Status, 400, 409);
     }
 
     private async Task UntouchedAsync(string what, Func<Task<int>> send, params int[] statuses)

@@ -38,11 +38,11 @@ public sealed class RemoteImageCallsTests
     }
 
     [Fact]
-    public async Task A_service_that_is_away_or_answers_nonsense_is_unavailable()
+    public async Task A_service_that_is_away_is_not_one_that_answers_nonsense()
     {
         var glance = await FakeService.StartAsync(context => context.Response.WriteAsync("{\"id\": ", Cancel));
         var calls = Glance.CallsOf(glance);
-        await using (glance) Assert.Equal((FaultKind.Unavailable, "The image service broke off its answer."), await RefusedAsync(calls));
+        await using (glance) Assert.Equal((FaultKind.BadGateway, "The image service broke off its answer."), await RefusedAsync(calls));
         Assert.Equal((FaultKind.Unavailable, "The image service cannot be reached."), await RefusedAsync(calls));
     }
 

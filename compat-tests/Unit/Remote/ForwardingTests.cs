@@ -102,6 +102,22 @@ public sealed class ForwardingTests
         Assert.Single(service.Asked);
     }
 
+    [Theory]
+    [InlineData("DELETE", 204)]
+    [InlineData("GET", 304)]
+    [InlineData("HEAD", 200)]
+    public async Task An_answer_without_a_body_passes_though_it_is_typed(string method, int status)
+    {
+        await using var service = await FakeService.StartAsync(context =>
+        {
+            (context.Response.StatusCode, context.Response.ContentType) = (status, "application/json");
+            return Task.CompletedTask;
+        });
+        await using var gateway = await StartAsync((Faces.Identity, [service.Url]));
+        var answer = await gateway.SendAsync(Faces.Identity, method, "/v3/auth/tokens");
+        Assert.Equal((status, ""), (answer.Status, answer.Body));
+    }
+
     [Fact]
     public async Task Bodies_stream_both_ways()
     {

@@ -76,6 +76,13 @@ public sealed class RemoteIdentityTests : IAsyncLifetime
         Assert.NotNull(await _validator.ValidateAsync("good", Cancel));
     }
 
+    [Fact]
+    public async Task An_answer_that_breaks_off_lets_the_caller_try_again()
+    {
+        var error = await Assert.ThrowsAsync<FaultException>(() => _validator.ValidateAsync("broken", Cancel).AsTask());
+        Assert.Equal((FaultKind.Unavailable, 5), (error.Fault.Kind, error.Fault.RetryAfter));
+    }
+
     private Task AnswerAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -85,9 +92,10 @@ public sealed class RemoteIdentityTests : IAsyncLifetime
             response.Headers["X-Subject-Token"] = $"service{_service}";
             return response.WriteAsync(Document);
         }
-        if (request.Headers["X-Auth-Token"] != $"service{_service}") response.StatusCode = 401;
+        if (request.Headers["X-Subject-Token"] == "broken") context.Abort();
+        else if (request.Headers["X-Auth-Token"] != $"service{_service}") response.StatusCode = 401;
         else if (request.Headers["X-Subject-Token"] != "good" || _revoked) response.StatusCode = 404;
-        return response.StatusCode == 200 ? response.WriteAsync(Document) : Task.CompletedTask;
+        return response.StatusCode == 200 && !context.RequestAborted.IsCancellationRequested ? response.WriteAsync(Document) : Task.CompletedTask;
     }
 
     private sealed class Clock : TimeProvider

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
@@ -25,7 +26,7 @@ internal static class CacheImages
         var wanted = new List<GuestImage>();
         foreach (var asked in ids)
         {
-            if (await catalog.FindAsync(Guid.Parse(asked), caller, context.Cancel) is not { } image) return Faults.BadRequest($"Image {asked} could not be found.");
+            if (await catalog.FindAsync(Ids.Named(asked), caller, context.Cancel) is not { } image) return Faults.BadRequest($"Image {asked} could not be found.");
             wanted.Add(await images.ForGuestAsync(image, caller, context.Cancel));
         }
         var clock = ServiceClock.Of(context);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NovaCompat.Core;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Compute.Bodies;
 using NovaCompat.Gateway.Compute.Servers;
@@ -16,13 +17,13 @@ internal static class ReportEvents
     {
         if (request.AuthorizeDeclared() is { } refused) return refused;
         var given = request.Body.GetProperty("events").EnumerateArray().ToList();
-        var known = (await servers.FindAllAsync([.. given.Select(one => Guid.Parse(one.TextMember("server_uuid")!)).Distinct()], request.Cancel))
+        var known = (await servers.FindAllAsync([.. given.Select(one => Ids.Named(one.TextMember("server_uuid")!)).Distinct()], request.Cancel))
             .Where(server => !server.Deleted).ToDictionary(server => server.Id);
         var views = new List<EventView>(given.Count);
         foreach (var one in given)
         {
             var (name, tag) = (one.TextMember("name")!, one.TextMember("tag"));
-            var server = known.GetValueOrDefault(Guid.Parse(one.TextMember("server_uuid")!));
+            var server = known.GetValueOrDefault(Ids.Named(one.TextMember("server_uuid")!));
             var code = server is null ? 404 : tag is null && NeedTag.Contains(name) ? 400 : server.Host is null ? 422 : 200;
             views.Add(new() { Name = name, ServerUuid = one.TextMember("server_uuid")!, Tag = tag, Status = code == 200 ? "completed" : "failed", Code = code });
             if (code != 200) continue;

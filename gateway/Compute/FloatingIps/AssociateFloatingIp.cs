@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
@@ -39,7 +40,7 @@ internal static class AssociateFloatingIp
 
     /// <summary>The server that the address leads to, if any.</summary>
     public static IReadOnlyList<Guid> ServerOf(FloatingIp floating) =>
-        floating.Port is { } port && port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal) && Guid.TryParse(port.DeviceId, out var server) ? [server] : [];
+        floating.Port is { } port && port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal) && Ids.TryRead(port.DeviceId, out var server) ? [server] : [];
 
     private static async Task<FloatingIp> JoinAsync(RequestContext request, IResourceStore<FloatingIp> floating, FloatingIp found, Guid port, string address)
     {

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Compute.Networks;
@@ -33,5 +34,5 @@ internal static class ShowFloatingIps
     public static Fault NotFound(string id) => Faults.NotFound($"Floating IP not found for ID {id}");
 
     public static async Task<FloatingIp?> FindAsync(RequestContext request, IResourceStore<FloatingIp> floating, string id) =>
-        Guid.TryParse(id, out var known) ? await floating.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
+        Ids.TryRead(id, out var known) ? await floating.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
 }

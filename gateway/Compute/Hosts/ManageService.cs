@@ -1,4 +1,5 @@
 using System.Globalization;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Servers;
@@ -18,7 +19,7 @@ internal static class ManageService
     {
         if (context.AuthorizeDeclared() is { } refused) return refused;
         if (!Formats.Uuid.Valid(id)) return Faults.BadRequest($"Invalid uuid {id}");
-        if (await hosts.FindServiceAsync(Guid.Parse(id), context.Cancel) is not { } service) return Faults.NotFound($"Service {id} could not be found.");
+        if (await hosts.FindServiceAsync(Ids.Named(id), context.Cancel) is not { } service) return Faults.NotFound($"Service {id} could not be found.");
         if (service.Binary != ServiceClock.Compute) return NotSupported(service.Binary);
         var (status, reason, down) = (context.Body.TextMember("status"), context.Body.TextMember("disabled_reason"), context.Body.TruthMember("forced_down"));
         if (reason is not null && status == "enabled") return Faults.BadRequest("Specifying 'disabled_reason' with status 'enabled' is invalid.");
@@ -40,7 +41,7 @@ internal static class ManageService
         if (byUuid && !Formats.Uuid.Valid(id)) return Faults.BadRequest($"Invalid uuid {id}");
         if (!byUuid && !long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) return Faults.BadRequest("Invalid input received: id must be an integer");
         var all = await hosts.ListServicesAsync(null, null, context.Cancel);
-        var service = all.FirstOrDefault(known => byUuid ? known.Id == Guid.Parse(id) : known.Number == long.Parse(id, CultureInfo.InvariantCulture));
+        var service = all.FirstOrDefault(known => byUuid ? known.Id == Ids.Named(id) : known.Number == long.Parse(id, CultureInfo.InvariantCulture));
         if (service is null) return Faults.NotFound($"Service {id} not found.");
         if (service.Binary == ServiceClock.Compute && (await servers.ListByHostAsync(service.Host, context.Cancel)).Count > 0)
             return Faults.Conflict("Unable to delete compute service that is hosting instances. Migrate or delete the instances first.");

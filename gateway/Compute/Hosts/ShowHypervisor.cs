@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hosts;
 using NovaCompat.Core.Servers;
@@ -41,7 +42,7 @@ internal static class ShowHypervisor
         var byUuid = context.RuleVersion >= 53;
         if (byUuid && !Formats.Uuid.Valid(id)) return (null, Faults.BadRequest($"Invalid uuid {id}"));
         var nodes = await hosts.ListNodesAsync(context.Cancel);
-        var found = nodes.FirstOrDefault(node => byUuid ? node.Id == Guid.Parse(id) : node.Number.ToString() == id);
+        var found = nodes.FirstOrDefault(node => byUuid ? node.Id == Ids.Named(id) : node.Number.ToString() == id);
         return (found, found is null ? Faults.NotFound($"Hypervisor with ID '{id}' could not be found.") : null);
     }
 }

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Images;
 using NovaCompat.Gateway.Http;
@@ -38,7 +39,7 @@ public static class ImageRoutes
     internal static Fault NotFound => Faults.NotFound("Image not found.");
 
     internal static async Task<Image?> FindAsync(RequestContext context, IImageCatalog images, string id) =>
-        Guid.TryParse(id, out var known) ? await images.FindAsync(known, Caller(context), context.Cancel) : null;
+        Ids.TryRead(id, out var known) ? await images.FindAsync(known, Caller(context), context.Cancel) : null;
 
     private static async Task<Reply> Show(RequestContext context, IImageCatalog images, string id) =>
         await FindAsync(context, images, id) is { } image ? Reply.Json(200, new ImageDocument(ImageView.Of(image, context))) : NotFound;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
@@ -31,5 +32,5 @@ internal static class AttachInterface
     private static string? Address(JsonElement given) =>
         given.Member("fixed_ips") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list[0].TextMember("ip_address") : null;
 
-    private static Guid? Id(string? text) => text is null ? null : Guid.Parse(text);
+    private static Guid? Id(string? text) => text is null ? null : Ids.Named(text);
 }

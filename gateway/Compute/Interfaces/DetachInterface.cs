@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Compute.Servers;
@@ -11,7 +12,7 @@ internal static class DetachInterface
     public static async Task<Reply> Handle(RequestContext request, string id, string port, ServerInterfaces interfaces)
     {
         var server = await request.FindServerAsync(id);
-        if (!Guid.TryParse(port, out var known)) return Faults.NotFound($"Port id {port} could not be found.");
+        if (!Ids.TryRead(port, out var known)) return Faults.NotFound($"Port id {port} could not be found.");
         return await interfaces.DetachAsync(server, known, request.Caller(), request.Cancel) is { } refused ? refused : Reply.Accepted;
     }
 }

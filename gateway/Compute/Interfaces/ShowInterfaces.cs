@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Core.Servers;
@@ -22,7 +23,7 @@ internal static class ShowInterfaces
     public static async Task<Reply> One(RequestContext request, string id, string port, IResourceReader<Port> ports)
     {
         var server = await request.FindServerAsync(id);
-        var found = Guid.TryParse(port, out var known) ? await ports.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
+        var found = Ids.TryRead(port, out var known) ? await ports.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
         if (found is null) return Faults.NotFound($"Port id {port} could not be found.");
         return found.DeviceId == server.Id.ToString()
             ? Reply.Json(200, new InterfaceDocument { Attachment = View(server, found) })

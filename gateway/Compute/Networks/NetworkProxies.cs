@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -48,5 +49,5 @@ public static class NetworkProxies
         networks.ListAsync(new(), request.NetworkCaller(), request.Cancel);
 
     private static async Task<CloudNetwork?> FindAsync(RequestContext request, IResourceReader<CloudNetwork> networks, string id) =>
-        Guid.TryParse(id, out var known) ? await networks.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
+        Ids.TryRead(id, out var known) ? await networks.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
 }

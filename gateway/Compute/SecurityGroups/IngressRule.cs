@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Compute.Bodies;
@@ -14,7 +15,7 @@ internal static class IngressRule
     public static (SecurityGroupRule? Rule, Fault? Fault) Read(JsonElement given, SecurityGroup group)
     {
         var (protocol, from, to) = (given.TextMember("ip_protocol"), given.TextMember("from_port"), given.TextMember("to_port"));
-        var source = given.TextMember("group_id") is { } id ? Guid.Parse(id) : (Guid?)null;
+        var source = given.TextMember("group_id") is { } id ? Ids.Named(id) : (Guid?)null;
         var word = protocol?.ToUpperInvariant();
         if (source is not null && from is null && to is null) (from, to) = word switch { "ICMP" => ("-1", "-1"), "TCP" or "UDP" => ("1", "65535"), _ => (from, to) };
         var cidr = Range(source, given.TextMember("cidr"));

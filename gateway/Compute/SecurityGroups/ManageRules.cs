@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Compute.Networks;
@@ -24,7 +25,7 @@ internal static class ManageRules
     public static async Task<Reply> Delete(RequestContext request, IResourceStore<SecurityGroupRule> rules, string id)
     {
         if (request.AuthorizeDeclared() is { } refused) return refused;
-        if (!Guid.TryParse(id, out var known)) return Faults.BadRequest("Security group id should be uuid");
+        if (!Ids.TryRead(id, out var known)) return Faults.BadRequest("Security group id should be uuid");
         var found = await rules.FindAsync(known, request.NetworkCaller(), request.Cancel);
         return found is not null && await rules.DeleteAsync(found.Id, request.NetworkCaller(), request.Cancel) ? Reply.Accepted : ResourceKind.SecurityGroupRule.Missing(id);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Compute.Networks;
@@ -31,7 +32,7 @@ internal static class ShowSecurityGroups
     /// <exception cref="FaultException">No uuid, or no such group.</exception>
     public static async Task<SecurityGroup> FindAsync(RequestContext request, IResourceStore<SecurityGroup> groups, string id)
     {
-        if (!Formats.Uuid.Valid(id) || !Guid.TryParse(id, out var known)) throw new FaultException(Faults.BadRequest("Security group id should be uuid"));
+        if (!Formats.Uuid.Valid(id) || !Ids.TryRead(id, out var known)) throw new FaultException(Faults.BadRequest("Security group id should be uuid"));
         return await groups.FindAsync(known, request.NetworkCaller(), request.Cancel) ?? throw new FaultException(ResourceKind.SecurityGroup.Missing(id));
     }
 

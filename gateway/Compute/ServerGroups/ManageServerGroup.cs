@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Gateway.Http;
@@ -22,7 +23,7 @@ internal static class ManageServerGroup
 
     private static async Task<(ServerGroup?, Fault?)> FindAsync(RequestContext context, IServerGroupStore groups, string id)
     {
-        var group = Guid.TryParse(id, out var known) ? await groups.FindAsync(known, context.Cancel) : null;
+        var group = Ids.TryRead(id, out var known) ? await groups.FindAsync(known, context.Cancel) : null;
         if (group is null || (group.ProjectId != context.ProjectId && !context.IsAdmin())) return (null, Faults.NotFound(GroupFaults.NotFound(id)));
         return context.AuthorizeDeclared(group.ProjectId) is { } refused ? (null, refused) : (group, null);
     }

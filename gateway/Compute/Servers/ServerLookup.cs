@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Http;
@@ -26,7 +27,7 @@ public static class ServerLookup
 
     private static async Task<Server> FindAnyAsync(this RequestContext request, string id, bool deletedToo)
     {
-        var server = Guid.TryParse(id, out var known) ? await request.Service<IServerStore>().FindAsync(known, request.Cancel) : null;
+        var server = Ids.TryRead(id, out var known) ? await request.Service<IServerStore>().FindAsync(known, request.Cancel) : null;
         if (server is null || (server.Deleted && !deletedToo) || (server.ProjectId != request.Token.ProjectId && !request.IsAdmin()))
             throw new FaultException(NotFound(id));
         return server;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Json;
@@ -63,7 +64,7 @@ internal static class AssistedSnapshots
     private static async Task<Fault?> SendAsync(RequestContext request, string volume, string kind, Func<Server, Fault?> check, Func<GuestJobBody, GuestJobBody> more)
     {
         var unknown = Faults.BadRequest($"No volume Block Device Mapping with id {volume}.");
-        if (!Guid.TryParse(volume, out var volumeId)) return unknown;
+        if (!Ids.TryRead(volume, out var volumeId)) return unknown;
         var found = await request.Service<IVolumes>().FindAsync(volumeId, new VolumeCaller("", "", IsAdmin: true), request.Cancel);
         var users = found?.Attachments.Select(one => one.ServerId).OfType<Guid>().Distinct().ToList() ?? [];
         if (users.Count == 0) return unknown;

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute.Bodies;
@@ -26,7 +27,7 @@ internal static class ProxiedSnapshots
         if (request.AuthorizeDeclared() is { } forbidden) return forbidden;
         var body = request.Body.GetProperty("snapshot");
         var volume = body.GetProperty("volume_id").GetString()!;
-        if (!Guid.TryParse(volume, out var volumeId)) return VolumeFaults.Missing(volume);
+        if (!Ids.TryRead(volume, out var volumeId)) return VolumeFaults.Missing(volume);
         var order = new SnapshotOrder { Name = body.TextMember("display_name"), Description = body.TextMember("display_description") };
         try
         {
@@ -50,5 +51,5 @@ internal static class ProxiedSnapshots
     private static Fault Missing(string id) => Faults.NotFound($"Snapshot {id} could not be found.");
 
     private static async Task<VolumeSnapshot?> FindAsync(RequestContext request, IVolumes volumes, string id) =>
-        Guid.TryParse(id, out var known) ? await volumes.FindSnapshotAsync(known, ProxiedVolumes.Caller(request), request.Cancel) : null;
+        Ids.TryRead(id, out var known) ? await volumes.FindSnapshotAsync(known, ProxiedVolumes.Caller(request), request.Cancel) : null;
 }

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute.Bodies;
@@ -26,7 +27,7 @@ internal static class ProxiedVolumes
         if (request.AuthorizeDeclared() is { } forbidden) return forbidden;
         var body = request.Body.GetProperty("volume");
         var snapshot = body.TextMember("snapshot_id");
-        if (snapshot is not null && (!Guid.TryParse(snapshot, out var known) || await volumes.FindSnapshotAsync(known, Caller(request), request.Cancel) is null))
+        if (snapshot is not null && (!Ids.TryRead(snapshot, out var known) || await volumes.FindSnapshotAsync(known, Caller(request), request.Cancel) is null))
             return Faults.NotFound($"Snapshot {snapshot} could not be found.");
         try
         {
@@ -38,7 +39,7 @@ internal static class ProxiedVolumes
                 Type = body.TextMember("volume_type"),
                 AvailabilityZone = body.TextMember("availability_zone"),
                 Metadata = body.Member("metadata") is { } metadata ? metadata.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.ToString()) : new Dictionary<string, string>(),
-                SnapshotId = snapshot is null ? null : Guid.Parse(snapshot),
+                SnapshotId = snapshot is null ? null : Ids.Named(snapshot),
             }, Caller(request), request.RequestId, request.Cancel);
             return Reply.Json(200, new VolumeProxyDocument(VolumeProxyView.Of(made))).With("Location", request.Links.Self($"/os-volumes/{made.Id}"));
         }
@@ -66,5 +67,5 @@ internal static class ProxiedVolumes
     internal static VolumeCaller Caller(RequestContext request) => new(request.ProjectId, request.Token.UserId, request.IsAdmin());
 
     private static async Task<Volume?> FindAsync(RequestContext request, IVolumes volumes, string id) =>
-        Guid.TryParse(id, out var known) ? await volumes.FindAsync(known, Caller(request), request.Cancel) : null;
+        Ids.TryRead(id, out var known) ? await volumes.FindAsync(known, Caller(request), request.Cancel) : null;
 }

@@ -58,7 +58,7 @@ public static partial class Formats
         text.Contains(':', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("[]%/") < 0
         && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 
-    [GeneratedRegex("^[0-9a-fA-F]{32}$")]
+    [GeneratedRegex(@"^[0-9a-fA-F]{32}\z")]
     private static partial Regex UuidForm();
 
     [GeneratedRegex(@"^(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2})){3}\z")]

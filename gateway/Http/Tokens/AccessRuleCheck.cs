@@ -25,7 +25,7 @@ public static partial class AccessRuleCheck
             ['{', ..] and [.., '}'] => "[^/]+",
             _ => Regex.Escape(piece),
         }));
-        return Regex.IsMatch(path, $"^{pattern}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        return Regex.IsMatch(path, $@"^{pattern}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
     [GeneratedRegex(@"(\*\*|\*|\{[^}]*\})")]

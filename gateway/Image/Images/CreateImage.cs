@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Images.Limits;
 using NovaCompat.Gateway.Http;
@@ -27,7 +28,7 @@ internal static class CreateImage
         {
             ImageAttributes.CheckName(member.Name);
             ImageSchema.Check(member.Name, member.Value);
-            image = member.Name == "id" ? image with { Id = Guid.Parse(member.Value.GetString()!) } : ImageAttributes.Set(image, member.Name, member.Value);
+            image = member.Name == "id" ? image with { Id = Ids.Named(member.Value.GetString()!) } : ImageAttributes.Set(image, member.Name, member.Value);
         }
         return image;
     }

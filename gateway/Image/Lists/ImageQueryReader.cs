@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Images;
 using NovaCompat.Gateway.Http;
 
@@ -19,7 +20,7 @@ internal static class ImageQueryReader
         {
             Caller = caller,
             Limit = Limit(query["limit"]),
-            Marker = query["marker"] is { } marker ? Guid.TryParse(marker, out var id) ? id : throw ImageFaults.Invalid($"No image found with ID {marker}") : null,
+            Marker = query["marker"] is { } marker ? Ids.TryRead(marker, out var id) ? id : throw ImageFaults.Invalid($"No image found with ID {marker}") : null,
             MemberStatus = MemberStatus(query["member_status"] ?? "accepted"),
             AnyVisibility = visibility == "all",
             Visibility = visibility is null or "all" ? null

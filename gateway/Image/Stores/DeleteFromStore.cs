@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Images;
 using NovaCompat.Gateway.Http;
@@ -11,7 +12,7 @@ internal static class DeleteFromStore
     {
         if (store != ImageBacking.Id) return Faults.Conflict($"The selected store {store} is not available on this node.");
         var caller = request.Caller();
-        if (!Guid.TryParse(image, out var id) || await catalog.FindAsync(id, caller, request.Cancel) is not { } found) return Faults.NotFound($"Failed to find image {image}");
+        if (!Ids.TryRead(image, out var id) || await catalog.FindAsync(id, caller, request.Cancel) is not { } found) return Faults.NotFound($"Failed to find image {image}");
         if (!caller.MayWrite || !caller.Owns(found)) return Faults.Forbidden("You are not authorized to complete delete_image_location action.");
         return found.Status == ImageStatus.Active
             ? Faults.Forbidden("Cannot delete image data from the only store containing it. Consider deleting the image instead.")

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Images.Imports;
@@ -29,7 +30,7 @@ internal static class ImageTasks
     public static async Task<Reply> Show(string id, RequestContext request, IImageTaskStore tasks)
     {
         if (!request.Caller().IsAdmin) return Faults.Forbidden(Refusal);
-        return Guid.TryParse(id, out var taskId) && await tasks.FindAsync(taskId, request.Cancel) is { } task
+        return Ids.TryRead(id, out var taskId) && await tasks.FindAsync(taskId, request.Cancel) is { } task
             ? Reply.Json(200, TaskView.Of(task))
             : Faults.NotFound($"No task found with ID {id}");
     }

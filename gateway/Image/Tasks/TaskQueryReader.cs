@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Images.Imports;
 using NovaCompat.Gateway.Http;
@@ -18,7 +19,7 @@ internal static class TaskQueryReader
             Type = query["type"] is { Length: > 0 } type ? type == "import" ? type : throw ImageFaults.Invalid($"Invalid type value: {type}") : null,
             SortKey = key,
             Descending = (query["sort_dir"] ?? "desc") switch { "desc" => true, "asc" => false, var other => throw ImageFaults.Invalid($"Invalid sort direction: {other}") },
-            Marker = query["marker"] is { } marker ? Guid.TryParse(marker, out var id) ? id : throw ImageFaults.Invalid("Invalid marker format") : null,
+            Marker = query["marker"] is { } marker ? Ids.TryRead(marker, out var id) ? id : throw ImageFaults.Invalid("Invalid marker format") : null,
             Limit = ImageQueryReader.Limit(query["limit"]),
         };
     }

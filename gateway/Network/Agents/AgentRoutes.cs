@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -21,13 +22,13 @@ internal sealed class AgentRoutes(INetworkAgents agents, IResourceStore<Core.Net
         face.Map("GET", "/v2.0/networks/{id}/dhcp-agents", async (RequestContext request, string id) =>
         {
             request.NeedAdmin("get_dhcp-agents");
-            var network = Guid.TryParse(id, out var known) ? await networks.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
+            var network = Ids.TryRead(id, out var known) ? await networks.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
             return network is null ? ResourceKind.Network.Missing(id) : List(request, await agents.OfNetworkAsync(network.Id, request.Cancel));
         });
         face.Map("GET", "/v2.0/routers/{id}/l3-agents", async (RequestContext request, string id) =>
         {
             request.NeedAdmin("get_l3-agents");
-            var router = Guid.TryParse(id, out var known) ? await routers.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
+            var router = Ids.TryRead(id, out var known) ? await routers.FindAsync(known, request.NetworkCaller(), request.Cancel) : null;
 
             // No host routes.
             return router is null ? ResourceKind.Router.Missing(id) : List(request, []);

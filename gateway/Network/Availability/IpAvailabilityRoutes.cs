@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Network.Resources;
@@ -24,7 +25,7 @@ internal sealed class IpAvailabilityRoutes(INetworkAvailability availability)
         face.Map("GET", Path + "/{id}", async (RequestContext request, string id) =>
         {
             request.NeedAdmin("get_network_ip_availability");
-            var found = Guid.TryParse(id, out var known) ? await availability.ListAsync(known, request.Cancel) : [];
+            var found = Ids.TryRead(id, out var known) ? await availability.ListAsync(known, request.Cancel) : [];
             return found is [var one] ? Reply.Json(200, new JsonObject { ["network_ip_availability"] = View(one, null) }) : ResourceKind.Network.Missing(id);
         });
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NovaCompat.Core.Networks;
+using NovaCompat.Gateway.Http.Schema;
 
 namespace NovaCompat.Gateway.Network.Bodies;
 
@@ -12,7 +13,7 @@ internal static class Checks
             ? null : $"'{Show(value)}' cannot be converted to boolean";
 
     public static readonly Func<JsonElement, string?> Id = value =>
-        value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out _) ? null : $"'{Show(value)}' is not a valid UUID";
+        value.ValueKind == JsonValueKind.String && Formats.Uuid.Valid(value.GetString()!) ? null : $"'{Show(value)}' is not a valid UUID";
 
     public static readonly Func<JsonElement, string?> Address = value =>
         value.ValueKind == JsonValueKind.String && IpNumber.TryParse(value.GetString(), out _) ? null : $"'{Show(value)}' is not a valid IP address";

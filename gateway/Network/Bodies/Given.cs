@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 
 namespace NovaCompat.Gateway.Network.Bodies;
 
@@ -26,7 +27,7 @@ public sealed class Given(IReadOnlyDictionary<string, JsonElement> members)
     public int? Number(string name, int? otherwise) => members.TryGetValue(name, out var value) ? Checks.Read(value) : otherwise;
 
     public Guid? Id(string name, Guid? otherwise) =>
-        members.TryGetValue(name, out var value) ? value.ValueKind == JsonValueKind.Null ? null : Guid.Parse(value.GetString()!) : otherwise;
+        members.TryGetValue(name, out var value) ? value.ValueKind == JsonValueKind.Null ? null : Ids.Named(value.GetString()!) : otherwise;
 
     /// <summary>Null counts as an empty list.</summary>
     public IReadOnlyList<T> List<T>(string name, Func<JsonElement, T> item, IReadOnlyList<T> otherwise) => !members.TryGetValue(name, out var value)

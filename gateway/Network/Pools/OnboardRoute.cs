@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -14,7 +15,7 @@ internal sealed class OnboardRoute(IResourceStore<SubnetPool> pools, IPoolOnboar
     public void Map(FaceRoutes face) => face.Map("PUT", "/v2.0/subnetpools/{id}/onboard_network_subnets", async (RequestContext request, string id) =>
     {
         var caller = request.NetworkCaller();
-        var pool = Guid.TryParse(id, out var known) ? await pools.FindAsync(known, caller, request.Cancel) : null;
+        var pool = Ids.TryRead(id, out var known) ? await pools.FindAsync(known, caller, request.Cancel) : null;
         if (pool is null) return ResourceKind.SubnetPool.Missing(id);
         request.NeedMember("onboard_network_subnets");
         if (!caller.IsAdmin && pool.ProjectId != caller.ProjectId) throw Callers.Disallowed("onboard_network_subnets");
@@ -24,6 +25,6 @@ internal sealed class OnboardRoute(IResourceStore<SubnetPool> pools, IPoolOnboar
 
     private static Guid Network(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty("network_id", out var network) && Checks.Id(network) is null
-            ? Guid.Parse(network.GetString()!)
+            ? Ids.Named(network.GetString()!)
             : throw new FaultException(Faults.BadRequest("Bad subnetpools request: network_id must be specified.", "BadRequest"));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -86,7 +87,7 @@ internal sealed class QosRuleRoutes(IResourceStore<QosPolicy> policies, IResourc
         : throw new FaultException(Faults.BadRequest($"Unable to find '{kind.Name}_rule' in request body", "HTTPBadRequest"));
 
     private async Task<QosPolicy> PolicyAsync(RequestContext request, string id) =>
-        (Guid.TryParse(id, out var known) ? await policies.FindAsync(known, request.NetworkCaller(), request.Cancel) : null) ?? throw new FaultException(ResourceKind.QosPolicy.Missing(id));
+        (Ids.TryRead(id, out var known) ? await policies.FindAsync(known, request.NetworkCaller(), request.Cancel) : null) ?? throw new FaultException(ResourceKind.QosPolicy.Missing(id));
 
     private static QosRule Rule(QosPolicy policy, QosRuleKind kind, string id) =>
         policy.Rules.FirstOrDefault(rule => rule.Kind == kind.Name && rule.Id.ToString() == id) ?? throw new FaultException(QosFaults.RuleMissing(policy.Id, id));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -19,7 +20,7 @@ internal sealed class ExtraRoutes(IResourceStore<Router> routers)
     private async Task<Reply> DoAsync(RequestContext request, string id, string rule, Func<IReadOnlyList<HostRoute>, IReadOnlyList<HostRoute>, IReadOnlyList<HostRoute>> change)
     {
         var caller = request.NetworkCaller();
-        var found = Guid.TryParse(id, out var known) ? await routers.FindAsync(known, caller, request.Cancel) : null;
+        var found = Ids.TryRead(id, out var known) ? await routers.FindAsync(known, caller, request.Cancel) : null;
         if (found is null) return ResourceKind.Router.Missing(id);
         request.NeedMember(rule);
         var given = Read(request.Body);

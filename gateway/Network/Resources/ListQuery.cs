@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
+using NovaCompat.Gateway.Http.Schema;
 
 namespace NovaCompat.Gateway.Network.Resources;
 
@@ -15,13 +17,13 @@ internal static class ListQuery
     {
         var query = request.Query;
         var marker = query["marker"];
-        if (marker is not null && !Guid.TryParse(marker, out _)) throw Wrong($"Invalid input for marker. Reason: '{marker}' is not a valid UUID.");
+        if (marker is not null && !Formats.Uuid.Valid(marker)) throw Wrong($"Invalid input for marker. Reason: '{marker}' is not a valid UUID.");
         return new()
         {
             Filters = query.Names.Where(name => !NotFilters.Contains(name)).ToDictionary(name => name, query.All),
             Sort = Sort(query.All("sort_key"), query.All("sort_dir")),
             Limit = Limit(query["limit"]),
-            Marker = marker is null ? null : Guid.Parse(marker),
+            Marker = marker is null ? null : Ids.Named(marker),
             Backwards = query["page_reverse"] is { } reverse && bool.TryParse(reverse, out var backwards) && backwards,
         };
     }

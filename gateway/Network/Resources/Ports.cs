@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Network.Bodies;
 using Attribute = NovaCompat.Gateway.Network.Bodies.Attribute;
@@ -48,7 +49,7 @@ internal static class Ports
             FixedIps = given.Has("fixed_ips") ? given.List("fixed_ips", Wish, []) : port.FixedIps,
             DeviceId = given.Has("device_id") ? given.Text("device_id", "") : port.DeviceId,
             DeviceOwner = given.Has("device_owner") ? given.Text("device_owner", "") : port.DeviceOwner,
-            SecurityGroups = given.Has("security_groups") ? given.List("security_groups", id => Guid.Parse(id.GetString()!), []) : port.SecurityGroups,
+            SecurityGroups = given.Has("security_groups") ? given.List("security_groups", id => Ids.Named(id.GetString()!), []) : port.SecurityGroups,
             PortSecurity = given.Has("port_security_enabled") ? given.Flag("port_security_enabled", true) : port.PortSecurity,
             AllowedAddressPairs = given.List("allowed_address_pairs", pair => new AllowedAddress(Given.Member(pair, "mac_address")?.ToLowerInvariant(), Given.Member(pair, "ip_address")!), port.AllowedAddressPairs),
             DhcpOptions = given.Has("extra_dhcp_opts") ? DhcpOption.Merge(port.DhcpOptions, given.List("extra_dhcp_opts", Option, [])) : port.DhcpOptions,
@@ -70,13 +71,13 @@ internal static class Ports
 
     /// <summary>The server that the port is a card of, if any.</summary>
     public static IReadOnlyList<Guid> ServersOf(Port port) =>
-        port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal) && Guid.TryParse(port.DeviceId, out var server) ? [server] : [];
+        port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal) && Ids.TryRead(port.DeviceId, out var server) ? [server] : [];
 
     public static JsonArray Addresses(IEnumerable<FixedIp> addresses) =>
         new([.. addresses.Select(ip => (JsonNode)new JsonObject { ["subnet_id"] = ip.SubnetId.ToString(), ["ip_address"] = ip.IpAddress })]);
 
     public static FixedIp Wish(JsonElement wish) => new(
-        Given.Member(wish, "subnet_id") is { } subnet ? Guid.Parse(subnet) : null,
+        Given.Member(wish, "subnet_id") is { } subnet ? Ids.Named(subnet) : null,
         Given.Member(wish, "ip_address") is { } address ? IpNumber.Parse(address).ToString() : null);
 
     private static DhcpOption Option(JsonElement option) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -93,7 +94,7 @@ internal sealed class ResourceRoutes<T>(Resource<T> resource, ICardNotices? noti
     private async Task<T> FindAsync(RequestContext request, string id)
     {
         if (id.EndsWith(".json", StringComparison.Ordinal)) id = id[..^5];
-        var found = Guid.TryParse(id, out var guid) ? await resource.Store.FindAsync(guid, request.NetworkCaller(), request.Cancel) : null;
+        var found = Ids.TryRead(id, out var guid) ? await resource.Store.FindAsync(guid, request.NetworkCaller(), request.Cancel) : null;
         return found ?? throw new FaultException(resource.Kind.Missing(id));
     }
 

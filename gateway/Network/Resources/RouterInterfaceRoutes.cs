@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -21,7 +22,7 @@ internal sealed class RouterInterfaceRoutes(IResourceStore<Router> routers, IRou
     private async Task<Reply> DoAsync(RequestContext request, string id, string rule, Step step)
     {
         var caller = request.NetworkCaller();
-        var router = Guid.TryParse(id, out var known) ? await routers.FindAsync(known, caller, request.Cancel) : null;
+        var router = Ids.TryRead(id, out var known) ? await routers.FindAsync(known, caller, request.Cancel) : null;
         if (router is null) return ResourceKind.Router.Missing(id);
         request.NeedMember(rule);
         var done = await step(router.Id, Id(request.Body, "subnet_id"), Id(request.Body, "port_id"), caller, request.Cancel);
@@ -41,6 +42,6 @@ internal sealed class RouterInterfaceRoutes(IResourceStore<Router> routers, IRou
     private static Guid? Id(JsonElement body, string name)
     {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return Checks.Id(value) is { } reason ? throw new FaultException(Faults.BadRequest($"Invalid input for {name}. Reason: {reason}.", "HTTPBadRequest")) : Guid.Parse(value.GetString()!);
+        return Checks.Id(value) is { } reason ? throw new FaultException(Faults.BadRequest($"Invalid input for {name}. Reason: {reason}.", "HTTPBadRequest")) : Ids.Named(value.GetString()!);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Network.Bodies;
@@ -65,7 +66,7 @@ internal static class Routers
 
     /// <summary>Null and an empty mapping both mean none.</summary>
     private static RouterGateway? Read(IReadOnlyDictionary<string, JsonElement> info) => info.TryGetValue("network_id", out var network)
-        ? new(Guid.Parse(network.GetString()!),
+        ? new(Ids.Named(network.GetString()!),
             !info.TryGetValue("enable_snat", out var snat) || snat.ToString().ToLowerInvariant() is "true" or "1",
             info.TryGetValue("external_fixed_ips", out var addresses) && addresses.ValueKind == JsonValueKind.Array && addresses.GetArrayLength() > 0 ? [.. addresses.EnumerateArray().Select(Ports.Wish)] : null)
         : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Network.Bodies;
@@ -47,7 +48,7 @@ internal static class SecurityGroupRules
     private static int? Port(int? number) => number is < 0 or > 65535 ? throw new FaultException(RuleCheck.InvalidPort(number.Value)) : number;
 
     /// <summary>What is no id is the id of nothing.</summary>
-    private static Guid Group(string text) => Guid.TryParse(text, out var id) ? id : throw new FaultException(ResourceKind.SecurityGroup.Missing(text));
+    private static Guid Group(string text) => Ids.TryRead(text, out var id) ? id : throw new FaultException(ResourceKind.SecurityGroup.Missing(text));
 
     private static string? EtherType(JsonElement value) => value.ToString().ToLowerInvariant() is "ipv4" or "ipv6" ? null : $"'{value}' is not in ['IPv4', 'IPv6']";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -30,7 +31,7 @@ internal sealed class Tags<T>(Resource<T> resource) where T : NetworkResource
     }
 
     private async Task<T> FindAsync(RequestContext request, string id) =>
-        (Guid.TryParse(id, out var guid) ? await resource.Store.FindAsync(guid, request.NetworkCaller(), request.Cancel) : null)
+        (Ids.TryRead(id, out var guid) ? await resource.Store.FindAsync(guid, request.NetworkCaller(), request.Cancel) : null)
         ?? throw new FaultException(resource.Kind.Missing(id));
 
     private async Task<T> ChangeAsync(RequestContext request, string id, Func<IReadOnlyList<string>, IEnumerable<string>> change)

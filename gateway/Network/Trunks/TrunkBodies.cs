@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Network.Bodies;
 using NovaCompat.Gateway.Network.Resources;
@@ -42,7 +43,7 @@ internal static class TrunkBodies
     };
 
     public static SubPort SubPort(JsonElement port) =>
-        new(Guid.Parse(Given.Member(port, "port_id")!), Given.Member(port, "segmentation_type")!, Checks.Read(port.GetProperty("segmentation_id"))!.Value);
+        new(Ids.Named(Given.Member(port, "port_id")!), Given.Member(port, "segmentation_type")!, Checks.Read(port.GetProperty("segmentation_id"))!.Value);
 
     public static JsonArray Show(IEnumerable<SubPort> ports) => [.. ports.Select(port => (JsonNode)new JsonObject
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 using NovaCompat.Gateway.Http;
@@ -28,13 +29,13 @@ internal sealed class TrunkPortRoutes(Resource<Trunk> trunks, ITrunkPorts ports)
         {
             var trunk = await FindAsync(request, id);
             request.NeedMember("remove_subports");
-            var gone = Read(request.Body, IdsForm, port => Guid.Parse(Given.Member(port, "port_id")!));
+            var gone = Read(request.Body, IdsForm, port => Ids.Named(Given.Member(port, "port_id")!));
             return View(request, await ports.RemoveAsync(trunk.Id, gone, request.NetworkCaller(), request.Cancel));
         });
     }
 
     private async Task<Trunk> FindAsync(RequestContext request, string id) =>
-        (Guid.TryParse(id, out var known) ? await trunks.Store.FindAsync(known, request.NetworkCaller(), request.Cancel) : null) ?? throw new FaultException(ResourceKind.Trunk.Missing(id));
+        (Ids.TryRead(id, out var known) ? await trunks.Store.FindAsync(known, request.NetworkCaller(), request.Cancel) : null) ?? throw new FaultException(ResourceKind.Trunk.Missing(id));
 
     private static IReadOnlyList<T> Read<T>(JsonElement body, Func<JsonElement, string?> form, Func<JsonElement, T> item)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Volumes;
@@ -46,7 +47,7 @@ internal static class AttachmentRoutes
         var body = request.Body.GetProperty("attachment");
         var volume = await volumes.GetAsync(body.GetProperty("volume_uuid").GetString()!, request.Caller(), request.Cancel);
         request.NeedMember("volume:attachment_create");
-        var server = body.TextMember("instance_uuid") is { } text ? Guid.Parse(text) : (Guid?)null;
+        var server = body.TextMember("instance_uuid") is { } text ? Ids.Named(text) : (Guid?)null;
         var made = await attachments.ReserveAsync(volume.Id, new AttachmentOrder(server, Mode: body.TextMember("mode") ?? "null"), request.Cancel);
         if (body.Member("connector") is { } connector && connector.EnumerateObject().Any())
             made = await attachments.ConnectAsync(made.Id, connector.TextMember("host") ?? "", connector.TextMember("mountpoint"), connector.TextMember("mode"), request.Cancel);

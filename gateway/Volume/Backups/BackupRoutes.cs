@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Volumes;
@@ -59,8 +60,8 @@ internal static class BackupRoutes
         var body = request.Body.GetProperty("backup");
         var made = await backups.CreateAsync(new()
         {
-            VolumeId = Guid.Parse(body.GetProperty("volume_id").GetString()!),
-            SnapshotId = body.TextMember("snapshot_id") is { } snapshot ? Guid.Parse(snapshot) : null,
+            VolumeId = Ids.Named(body.GetProperty("volume_id").GetString()!),
+            SnapshotId = body.TextMember("snapshot_id") is { } snapshot ? Ids.Named(snapshot) : null,
             Name = body.TextMember("name")?.Trim(),
             Description = body.TextMember("description")?.Trim(),
             Container = body.TextMember("container") is { Length: > 0 } container ? container : null,

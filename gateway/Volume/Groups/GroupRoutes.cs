@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Volumes;
@@ -87,7 +88,7 @@ internal static class GroupRoutes
         var group = await groups.GetAsync(id, request.Caller(), request.Cancel);
         request.NeedMember("group:update");
         var body = request.Body.GetProperty("group");
-        await groups.UpdateAsync(group, body.TextMember("name")?.Trim(), body.TextMember("description")?.Trim(), Ids(body.TextMember("add_volumes")), Ids(body.TextMember("remove_volumes")), request.Cancel);
+        await groups.UpdateAsync(group, body.TextMember("name")?.Trim(), body.TextMember("description")?.Trim(), VolumeIds(body.TextMember("add_volumes")), VolumeIds(body.TextMember("remove_volumes")), request.Cancel);
         return Reply.Accepted;
     }
 
@@ -121,8 +122,8 @@ internal static class GroupRoutes
         return Reply.Json(200, new Dictionary<string, IReadOnlyList<string>> { ["replication_targets"] = [] });
     }
 
-    private static List<Guid> Ids(string? text) => [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(id => Guid.TryParse(id, out var known) ? known : throw GroupCatalog.Invalid($"Cannot add volume {id} because volume cannot be found."))];
+    private static List<Guid> VolumeIds(string? text) => [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(id => Ids.TryRead(id, out var known) ? known : throw GroupCatalog.Invalid($"Cannot add volume {id} because volume cannot be found."))];
 
     private static Reply Answer(VolumeGroup group) => Reply.Json(202, new GroupDocument<GroupBrief>(GroupBrief.Of(group)));
 }

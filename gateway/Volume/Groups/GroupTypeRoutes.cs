@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute.Bodies;
@@ -26,7 +27,7 @@ internal static class GroupTypeRoutes
     internal static async Task<GroupType> FindAsync(RequestContext request, string idOrName)
     {
         var records = request.Service<IVolumeRecords>();
-        var type = Guid.TryParse(idOrName, out var id)
+        var type = Ids.TryRead(idOrName, out var id)
             ? await records.FindAsync<GroupType>(id, request.Cancel)
             : await records.ListAsync<GroupType>(new() { Filters = new Dictionary<string, string> { ["name"] = idOrName == "default" ? GroupType.Consistent : idOrName } }, request.Cancel) is [var named, ..] ? named : null;
         if (type is not null && (type.IsPublic || request.IsAdmin())) return type;

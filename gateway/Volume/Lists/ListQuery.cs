@@ -1,4 +1,5 @@
 using System.Globalization;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Http;
@@ -31,7 +32,7 @@ internal static class ListQuery
             ImageMetadata = Pairs(given, "glance_metadata"),
             Times = request.Microversion < ByTime ? [] : [.. given.Where(one => one.Name is "created_at" or "updated_at").SelectMany(one => one.Value.Split(',').Select(part => Bound(one.Name, part)))],
             Sort = Sorts(query["sort"], query["sort_key"], query["sort_dir"]),
-            Marker = query["marker"] is not { } marker ? null : Guid.TryParse(marker, out var id) ? id : throw new FaultException(Faults.BadRequest($"marker {marker} not found")),
+            Marker = query["marker"] is not { } marker ? null : Ids.TryRead(marker, out var id) ? id : throw new FaultException(Faults.BadRequest($"marker {marker} not found")),
             Limit = Math.Min(Number(request, "limit", MaxLimit), MaxLimit),
             Offset = Number(request, "offset", 0),
         };

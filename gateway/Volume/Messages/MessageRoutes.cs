@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Http;
@@ -32,7 +33,7 @@ internal static class MessageRoutes
     }
 
     private static async Task<VolumeMessage> FindAsync(RequestContext request, string id) =>
-        Guid.TryParse(id, out var known) && await request.Service<IVolumeRecords>().FindAsync<VolumeMessage>(known, request.Cancel) is { } message && request.Caller().Sees(message.ProjectId)
+        Ids.TryRead(id, out var known) && await request.Service<IVolumeRecords>().FindAsync<VolumeMessage>(known, request.Cancel) is { } message && request.Caller().Sees(message.ProjectId)
             ? message
             : throw new FaultException(Faults.NotFound($"Message {id} could not be found."));
 }

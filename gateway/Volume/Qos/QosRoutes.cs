@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute.Bodies;
@@ -27,7 +28,7 @@ internal static class QosRoutes
     }
 
     internal static async Task<QosSpecs> FindAsync(RequestContext request, string id) =>
-        Guid.TryParse(id, out var known) && await request.Service<IVolumeRecords>().FindAsync<QosSpecs>(known, request.Cancel) is { } specs ? specs : throw new FaultException(Faults.NotFound($"No such QoS spec {id}."));
+        Ids.TryRead(id, out var known) && await request.Service<IVolumeRecords>().FindAsync<QosSpecs>(known, request.Cancel) is { } specs ? specs : throw new FaultException(Faults.NotFound($"No such QoS spec {id}."));
 
     private static async Task<Reply> List(RequestContext request, IVolumeRecords records)
     {

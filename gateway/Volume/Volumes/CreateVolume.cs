@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Images;
 using NovaCompat.Core.Volumes;
@@ -37,13 +38,13 @@ internal static class CreateVolume
         return Reply.Json(202, new VolumeDocument(VolumeView.Of(request, made)), request.Visible(whole: false));
     }
 
-    private static Guid? Id(JsonElement body, string name) => body.TextMember(name) is { } text ? Guid.Parse(text) : null;
+    private static Guid? Id(JsonElement body, string name) => body.TextMember(name) is { } text ? Ids.Named(text) : null;
 
     /// <summary>By id, by a link that ends with it, or by its one name.</summary>
     internal static async Task<SourceImage> FindAsync(RequestContext request, IImageCatalog images, string reference)
     {
         var caller = new ImageCaller(request.Token.ProjectId, request.IsAdmin());
-        var image = Guid.TryParse(reference.Split('/')[^1], out var id) ? await images.FindAsync(id, caller, request.Cancel) : null;
+        var image = Ids.TryRead(reference.Split('/')[^1], out var id) ? await images.FindAsync(id, caller, request.Cancel) : null;
         if (image is null)
         {
             var named = await images.ListAsync(new ImageQuery { Caller = caller, Filters = [new("name", ImageComparison.Equal, reference)], Limit = 2 }, request.Cancel);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Volumes;
 using NovaCompat.Gateway.Compute.Bodies;
@@ -56,7 +57,7 @@ internal static class OldAttachments
                     .. volume.Attachments,
                     new()
                     {
-                        Id = Guid.NewGuid(), VolumeId = volume.Id, ServerId = body.TextMember("instance_uuid") is { } server ? Guid.Parse(server) : null, Device = body.TextMember("mountpoint"),
+                        Id = Guid.NewGuid(), VolumeId = volume.Id, ServerId = body.TextMember("instance_uuid") is { } server ? Ids.Named(server) : null, Device = body.TextMember("mountpoint"),
                         Host = body.TextMember("host_name"), Mode = mode, Status = AttachmentStatus.Attached, CreatedAt = now, AttachedAt = now,
                     },
                 ],

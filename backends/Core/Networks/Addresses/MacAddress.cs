@@ -25,6 +25,6 @@ public static partial class MacAddress
         return block.At(low);
     }
 
-    [GeneratedRegex("^([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}$")]
+    [GeneratedRegex(@"^([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}\z")]
     private static partial Regex Form();
 }

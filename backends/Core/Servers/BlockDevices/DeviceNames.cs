@@ -48,6 +48,6 @@ public static partial class DeviceNames
         }
     }
 
-    [GeneratedRegex("^(?<prefix>/dev/x?[a-z]?d)(?<letters>[a-z]+)[0-9]*$")]
+    [GeneratedRegex(@"^(?<prefix>/dev/x?[a-z]?d)(?<letters>[a-z]+)[0-9]*\z")]
     private static partial Regex Form();
 }

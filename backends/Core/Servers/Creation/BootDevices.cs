@@ -115,13 +115,13 @@ public sealed class BootDevices(IVolumes volumes, IImageCatalog images)
     }
 
     private async Task<Image?> ImageAsync(string id, ServerOrder order, CancellationToken cancel) =>
-        Guid.TryParse(id, out var known) ? await images.FindAsync(known, new ImageCaller(order.ProjectId, order.IsAdmin), cancel) : null;
+        Ids.TryRead(id, out var known) ? await images.FindAsync(known, new ImageCaller(order.ProjectId, order.IsAdmin), cancel) : null;
 
     private async Task<Volume?> VolumeAsync(string id, ServerOrder order, CancellationToken cancel) =>
-        Guid.TryParse(id, out var known) ? await volumes.FindAsync(known, CallerOf(order), cancel) : null;
+        Ids.TryRead(id, out var known) ? await volumes.FindAsync(known, CallerOf(order), cancel) : null;
 
     private async Task<VolumeSnapshot?> SnapshotAsync(string id, ServerOrder order, CancellationToken cancel) =>
-        Guid.TryParse(id, out var known) ? await volumes.FindSnapshotAsync(known, CallerOf(order), cancel) : null;
+        Ids.TryRead(id, out var known) ? await volumes.FindSnapshotAsync(known, CallerOf(order), cancel) : null;
 
     private static VolumeCaller CallerOf(ServerOrder order) => new(order.ProjectId, order.UserId, order.IsAdmin);
 }

@@ -51,7 +51,7 @@ public sealed class BootImages(IImageCatalog images)
     private async Task<GuestImage?> PartAsync(Image image, string property, ImageCaller caller, CancellationToken cancel)
     {
         if (!image.Properties.TryGetValue(property, out var text) || text.Length == 0) return null;
-        var id = Guid.TryParse(text, out var parsed) ? parsed : throw new FaultException(Faults.BadRequest("Can not find requested image"));
+        var id = Ids.TryRead(text, out var parsed) ? parsed : throw new FaultException(Faults.BadRequest("Can not find requested image"));
         return Plain(await FindAsync(id, caller, cancel));
     }
 

@@ -9,7 +9,7 @@ public sealed class NetworkEvents(ServerNetworkInfo info, ServerInterfaces inter
 
     public async Task HappenedAsync(Server server, string name, string? tag, ActionCaller caller, CancellationToken cancel)
     {
-        if (name == Deleted && Guid.TryParse(tag, out var port) && server.Ports.Any(known => known.Plug.PortId == port))
+        if (name == Deleted && Ids.TryRead(tag, out var port) && server.Ports.Any(known => known.Plug.PortId == port))
             await interfaces.DetachAsync(server, port, caller, cancel);
         await info.RefreshAsync(server.Id, cancel);
     }

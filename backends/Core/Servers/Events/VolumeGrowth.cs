@@ -10,7 +10,7 @@ public sealed class VolumeGrowth(IVolumes volumes, IServerStore servers, TimePro
 
     public async Task HappenedAsync(Server server, string name, string? tag, ActionCaller caller, CancellationToken cancel)
     {
-        if (!Guid.TryParse(tag, out var id) || await volumes.FindAsync(id, new VolumeCaller(server.ProjectId, server.UserId, IsAdmin: true), cancel) is not { } volume) return;
+        if (!Ids.TryRead(tag, out var id) || await volumes.FindAsync(id, new VolumeCaller(server.ProjectId, server.UserId, IsAdmin: true), cancel) is not { } volume) return;
         await servers.ChangeAsync(server.Id, now => VolumeDevices.Extend(now, id, volume.SizeGb, caller.RequestId, time.GetUtcNow()), cancel);
     }
 }

@@ -11,7 +11,7 @@ public sealed class RootDisks(IVolumes volumes)
     {
         if (server.Image is { } image) return new RootDisk(image.Id, null);
         var volume = server.BlockDevices.FirstOrDefault(device => device.IsRoot)?.VolumeId is { } id ? await volumes.FindAsync(id, CallerOf(server), cancel) : null;
-        return new RootDisk(Guid.TryParse(volume?.ImageMetadata?.GetValueOrDefault(ImageId), out var written) ? written : null, volume);
+        return new RootDisk(Ids.TryRead(volume?.ImageMetadata?.GetValueOrDefault(ImageId), out var written) ? written : null, volume);
     }
 
     /// <summary>Why a volume of the server cannot be connected anew, or null.</summary>

@@ -7,7 +7,7 @@ namespace NovaCompat.Core.Volumes;
 public sealed class BackupCatalog(IVolumeStore store, IVolumeRecords records, VolumeCatalog volumes, SnapshotCatalog snapshots, VolumeSite site, VolumeOptions options, TimeProvider time)
 {
     public async Task<VolumeBackup> GetAsync(string id, VolumeCaller caller, CancellationToken cancel) =>
-        Guid.TryParse(id, out var known) && await records.FindAsync<VolumeBackup>(known, cancel) is { } backup && caller.Sees(backup.ProjectId)
+        Ids.TryRead(id, out var known) && await records.FindAsync<VolumeBackup>(known, cancel) is { } backup && caller.Sees(backup.ProjectId)
             ? backup
             : throw new FaultException(Faults.NotFound($"Backup {id} could not be found."));
 

@@ -6,7 +6,7 @@ namespace NovaCompat.Core.Volumes;
 public sealed class GroupCatalog(IVolumeStore store, IVolumeRecords records, IVolumeTypeStore types, VolumeOptions options, TimeProvider time)
 {
     public async Task<VolumeGroup> GetAsync(string id, VolumeCaller caller, CancellationToken cancel) =>
-        Guid.TryParse(id, out var known) && await records.FindAsync<VolumeGroup>(known, cancel) is { } group && caller.Sees(group.ProjectId)
+        Ids.TryRead(id, out var known) && await records.FindAsync<VolumeGroup>(known, cancel) is { } group && caller.Sees(group.ProjectId)
             ? group
             : throw new FaultException(Faults.NotFound($"Group {id} could not be found."));
 

@@ -6,7 +6,7 @@ namespace NovaCompat.Core.Volumes;
 public sealed class GroupSnapshotCatalog(IVolumeStore store, IVolumeRecords records, GroupCatalog groups, TimeProvider time)
 {
     public async Task<GroupSnapshot> GetAsync(string id, VolumeCaller caller, CancellationToken cancel) =>
-        Guid.TryParse(id, out var known) && await records.FindAsync<GroupSnapshot>(known, cancel) is { } snapshot && caller.Sees(snapshot.ProjectId)
+        Ids.TryRead(id, out var known) && await records.FindAsync<GroupSnapshot>(known, cancel) is { } snapshot && caller.Sees(snapshot.ProjectId)
             ? snapshot
             : throw new FaultException(Faults.NotFound($"GroupSnapshot {id} could not be found."));
 

@@ -55,7 +55,7 @@ public sealed class TransferCatalog(IVolumeStore store, IVolumeRecords records, 
         return (transfer, taken!);
     }
 
-    private async Task<VolumeTransfer?> FindAsync(string id, CancellationToken cancel) => Guid.TryParse(id, out var known) ? await records.FindAsync<VolumeTransfer>(known, cancel) : null;
+    private async Task<VolumeTransfer?> FindAsync(string id, CancellationToken cancel) => Ids.TryRead(id, out var known) ? await records.FindAsync<VolumeTransfer>(known, cancel) : null;
 
     private Task<IReadOnlyList<VolumeSnapshot>> SnapshotsAsync(Guid volumeId, CancellationToken cancel) =>
         store.ListSnapshotsAsync(new() { Filters = new Dictionary<string, string> { ["volume_id"] = volumeId.ToString() } }, cancel);

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Schema;
@@ -14,6 +15,6 @@ public static class ChangePassword
     {
         var password = request.Body.GetProperty("changePassword").GetProperty("adminPass").GetString();
         if (await request.TryBeginOnHostAsync(id, ServerActions.ChangePassword, body => body with { AdminPassword = password }) is { } refused) return refused;
-        return await results.FailureAsync(Guid.Parse(id), request.RequestId, request.Cancel) is { } failed ? failed : Reply.Accepted;
+        return await results.FailureAsync(Ids.Named(id), request.RequestId, request.Cancel) is { } failed ? failed : Reply.Accepted;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Images;
@@ -41,7 +42,7 @@ public static class Rescue
     private static async Task<(GuestImage?, Fault?)> FindAsync(RequestContext request, string name, BootImages images, IImageCatalog catalog)
     {
         var caller = new ImageCaller(request.ProjectId, request.IsAdmin());
-        var image = await catalog.FindAsync(Guid.Parse(name), caller, request.Cancel);
+        var image = await catalog.FindAsync(Ids.Named(name), caller, request.Cancel);
         return image is null || image.Properties.ContainsKey("img_block_device_mapping")
             ? (null, Faults.BadRequest($"Requested rescue image '{name}' is not supported"))
             : (await images.ForGuestAsync(image, caller, request.Cancel), null);

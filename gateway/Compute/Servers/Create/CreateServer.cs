@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Networks;
@@ -55,7 +56,7 @@ public static class CreateServer
         Description = body.Description,
         Hostname = body.Hostname,
         Flavor = flavor,
-        ImageId = body.ImageRef is { } image ? Guid.Parse(image) : null,
+        ImageId = body.ImageRef is { } image ? Ids.Named(image) : null,
         BlockDevices = devices,
         OldBlockDevices = body.BlockDevices.Count == 0,
         SharedVolumes = body.SharedVolumes,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Networks;
 
@@ -28,14 +29,14 @@ internal static class RequestedNetworks
         var (address, tag, port) = (ServerBody.Member(one, "fixed_ip"), ServerBody.Member(one, "tag"), ServerBody.Member(one, "port"));
         if (port is { Length: > 0 })
         {
-            var id = Guid.Parse(port);
+            var id = Ids.Named(port);
             if (before.Exists(item => item.PortId == id)) return (new(), Faults.BadRequest($"Port ID '{port}' was specified twice: you cannot attach a port multiple times."));
             if (address is not null) return (new(), Faults.BadRequest($"Specified Fixed IP '{address}' cannot be used with port '{port}': the two cannot be specified together."));
             return (new() { PortId = id, Tag = tag }, null);
         }
         if (!one.TryGetProperty("uuid", out _)) return (new(), Faults.BadRequest("Bad network format: missing 'uuid'"));
         var network = ServerBody.Member(one, "uuid")!;
-        return Guid.TryParse(network, out var networkId)
+        return Ids.TryRead(network, out var networkId)
             ? (new() { NetworkId = networkId, FixedIp = address, Tag = tag }, null)
             : (new(), Faults.BadRequest($"Bad networks format: network uuid is not in proper format ({network})"));
     }

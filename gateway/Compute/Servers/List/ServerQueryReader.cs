@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Http;
@@ -45,7 +46,7 @@ internal static class ServerQueryReader
             Addresses = [.. new[] { request.Query["ip"], all || request.RuleVersion >= 5 ? request.Query["ip6"] : null }.OfType<string>().Select(address => address.Trim('^', '$').Replace("\\", "", StringComparison.Ordinal))],
             Sort = sort,
             Limit = page.Limit,
-            Marker = page.Marker is { } marker ? Guid.Parse(marker) : null,
+            Marker = page.Marker is { } marker ? Ids.Named(marker) : null,
         }, null);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
@@ -19,7 +20,7 @@ internal sealed class RebuildBody(JsonElement body, int version)
 
     public RebuildOrder Order(bool zeroDiskAllowed) => new()
     {
-        ImageId = Guid.Parse(Text("imageRef")!),
+        ImageId = Ids.Named(Text("imageRef")!),
         AutoDiskConfig = Text("OS-DCF:diskConfig") is { } word ? word == "AUTO" : null,
         Work = new RebuildWork(AdminPassword, _fields.TryGetProperty("preserve_ephemeral", out var preserve) && BoolText.Read(preserve.ToString())),
         ChangesKey = Has("key_name", since: 54),

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
@@ -52,7 +53,7 @@ public static class ServerShares
     /// <summary>Here a server of another project is forbidden rather than unknown, as the policy is asked before the server itself is looked for.</summary>
     private static async Task<Server> FindAsync(RequestContext request, string id)
     {
-        var server = Guid.TryParse(id, out var known) ? await request.Service<IServerStore>().FindAsync(known, request.Cancel) : null;
+        var server = Ids.TryRead(id, out var known) ? await request.Service<IServerStore>().FindAsync(known, request.Cancel) : null;
         if (server is null) throw new FaultException(Faults.NotFound($"Instance {id} has no mapping to a cell."));
         if (request.AuthorizeDeclared(server.ProjectId, server.UserId) is { } refused) throw new FaultException(refused);
         return server.Deleted ? throw new FaultException(ServerLookup.NotFound(id)) : server;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
@@ -67,7 +68,7 @@ public static class ServerTags
 
     private static async Task<(Server?, Fault?)> FindAsync(RequestContext request, IServerStore servers, string id)
     {
-        var server = Guid.TryParse(id, out var known) ? await servers.FindAsync(known, request.Cancel) : null;
+        var server = Ids.TryRead(id, out var known) ? await servers.FindAsync(known, request.Cancel) : null;
         if (server is null) return (null, Faults.NotFound($"Instance {id} has no mapping to a cell."));
         return request.AuthorizeDeclared(server.ProjectId, server.UserId) is { } refused ? (null, refused) : (server, null);
     }

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.BlockDevices;
@@ -18,7 +19,7 @@ public static class ShowAttachments
 
     internal static Fault NotAttached(string server, string volume) => Faults.NotFound($"Instance {server} is not attached to volume {volume}");
 
-    internal static ServerBlockDevice? Find(Server server, string volume) => Guid.TryParse(volume, out var known) ? server.FindVolume(known) : null;
+    internal static ServerBlockDevice? Find(Server server, string volume) => Ids.TryRead(volume, out var known) ? server.FindVolume(known) : null;
 
     private static async Task<Reply> ListAsync(RequestContext request, string id, bool reservedOnly)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.BlockDevices;
@@ -33,7 +34,7 @@ public static class UpdateAttachment
     /// <summary>Which policy is asked depends on the body, so it is not asked here.</summary>
     private static async Task<Server> FindAsync(RequestContext request, string id)
     {
-        var server = Guid.TryParse(id, out var known) ? await request.Service<IServerStore>().FindAsync(known, request.Cancel) : null;
+        var server = Ids.TryRead(id, out var known) ? await request.Service<IServerStore>().FindAsync(known, request.Cancel) : null;
         return server is { Deleted: false } && (server.ProjectId == request.Token.ProjectId || request.IsAdmin() || request.Allows(Swap)) ? server : throw new FaultException(ServerLookup.NotFound(id));
     }
 

@@ -1,3 +1,4 @@
+using NovaCompat.Core;
 using NovaCompat.Core.Failures;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.BlockDevices;
@@ -14,7 +15,7 @@ internal static class VolumeRequests
     /// <summary>The volume; the fault is a 404.</summary>
     public static async Task<(Volume? Volume, Fault? Fault)> FindVolumeAsync(this RequestContext request, string id)
     {
-        var volume = Guid.TryParse(id, out var known) ? await request.Service<IVolumes>().FindAsync(known, request.VolumeCaller(), request.Cancel) : null;
+        var volume = Ids.TryRead(id, out var known) ? await request.Service<IVolumes>().FindAsync(known, request.VolumeCaller(), request.Cancel) : null;
         return volume is null ? (null, VolumeFaults.Missing(id)) : (volume, null);
     }
 
