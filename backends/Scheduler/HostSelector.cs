@@ -24,7 +24,7 @@ public sealed class HostSelector(SchedulerOptions options, Random random)
     {
         var explanation = new Explanation(hosts.Count);
         var left = Candidates.Of(hosts, request, explanation);
-        if (!request.RebuildCheck) Run(_always, left, request, explanation);
+        Run(_always, left, request, explanation);
         var chosen = new List<HostState>(request.ServerIds.Count);
         for (var i = 0; i < request.ServerIds.Count; i++)
         {
@@ -64,6 +64,7 @@ public sealed class HostSelector(SchedulerOptions options, Random random)
     {
         foreach (var filter in filters)
         {
+            if (request.RebuildCheck && !filter.RunOnRebuild) continue;
             left.RemoveAll(host =>
             {
                 if (filter.Reject(host, request) is not { } reason) return false;

@@ -1,4 +1,6 @@
-"""A server is booted, resized, shelved and deleted with the openstack command; after each step osc-placement must show what the server has, and nothing else."""
+"""A server is booted, resized, shelved and deleted with the openstack command; after each step osc-placement must show what the server has, and nothing else.
+Then flavors ask for traits and for resources of a card, and servers go where osc-placement put these.
+"""
 import json
 import os
 import subprocess
@@ -93,10 +95,39 @@ def live(client: Client) -> None:
         same({"VCPU": 0, "MEMORY_MB": 0, "DISK_GB": 0}, usage(client, provider), "usage at the end")
 
 
+def demand(client: Client) -> None:
+    """Flavors name traits and resources; servers go to the host that has them, as often as there are any, and are told what is missing."""
+    image = client.read("image", "list")[0]["ID"]
+    providers = client.read("resource", "provider", "list")
+    host, other = providers[0]["uuid"], providers[1]
+    client.run("trait", "create", "CUSTOM_FAST")
+    client.run("resource", "provider", "trait", "set", host, *(word for one in client.read("resource", "provider", "trait", "list", host) for word in ("--trait", one["name"])), "--trait", "CUSTOM_FAST")
+    card = client.read("resource", "provider", "create", "card", "--parent-provider", other["uuid"])["uuid"]
+    client.run("resource", "provider", "inventory", "set", card, "--resource", "VGPU=1")
+    client.run("flavor", "create", "--ram", "64", "--disk", "1", "--property", "trait:CUSTOM_FAST=required", "fast")
+    client.run("flavor", "create", "--ram", "64", "--disk", "1", "--property", "resources1:VGPU=1", "drawing")
+
+    def boot(flavor: str, name: str) -> dict:
+        made = client.read("server", "create", "--flavor", flavor, "--image", image, "--nic", "none", name)
+        return until(client, made["id"], "ACTIVE", "ERROR")
+
+    same(providers[0]["name"], boot("fast", "fast-1")["OS-EXT-SRV-ATTR:hypervisor_hostname"], "the host with the trait")
+    drawing = boot("drawing", "drawing-1")
+    same(other["name"], drawing["OS-EXT-SRV-ATTR:hypervisor_hostname"], "the host with the card")
+    same({other["uuid"]: {"VCPU": 1, "MEMORY_MB": 64, "DISK_GB": 1}, card: {"VGPU": 1}}, held(client, drawing["id"]), "what is drawn on")
+    refused = boot("drawing", "drawing-2")
+    if "No valid host was found" not in refused["fault"]["message"] or "has no 1 VGPU left" not in refused["fault"]["message"] or "has no VGPU" not in refused["fault"]["message"]:
+        raise AssertionError(f"the refusal does not say what is missing: {refused['fault']}")
+    client.run("server", "delete", "--wait", drawing["id"])
+    same({"VGPU": 0}, usage(client, card), "the card of a server that is gone")
+    same("ACTIVE", boot("drawing", "drawing-3")["status"], "the card is free again")
+
+
 def run(log: Path) -> tuple[str, str]:
     try:
         with Cloud(log=log, settings={"simulated_hosts": 2, "allow_resize_to_same_host": "false"}) as cloud:
             live(Client(cloud))
+            demand(Client(cloud))
         return "passed", ""
     except (AssertionError, RuntimeError, subprocess.SubprocessError):
         return "failed", traceback.format_exc()

@@ -1,5 +1,6 @@
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Placement;
+using NovaCompat.Core.Placement.Candidates;
 
 namespace NovaCompat.Core.Hosts;
 
@@ -62,6 +63,9 @@ public sealed record HostRatios
 /// <summary>Room that a server takes on a host.</summary>
 public sealed record Claim(string Host, int Vcpus, int MemoryMb, int DiskGb)
 {
+    /// <summary>What it takes of the host's whole tree of providers, these amounts among it, when it asks for more than them; else null.</summary>
+    public CandidateRequest? Demand { get; init; }
+
     /// <summary>The move that it is held for, beside what the server has already; null for the server's own.</summary>
     public Guid? Move { get; init; }
 }

@@ -1,4 +1,5 @@
 using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Placement;
 
 namespace NovaCompat.Core.Scheduling;
 
@@ -17,6 +18,12 @@ public sealed record HostState
     public required Capacity Vcpus { get; init; }
     public required Capacity MemoryMb { get; init; }
     public required Capacity DiskGb { get; init; }
+
+    /// <summary>What the host's provider has of each class, which bounds what one server may take.</summary>
+    public IReadOnlyDictionary<string, Inventory> Inventories { get; init; } = new Dictionary<string, Inventory>();
+
+    /// <summary>Why the host's providers cannot serve what the request asks of Placement; null when they can, or it asks nothing of it.</summary>
+    public string? PlacementRefusal { get; init; }
 
     /// <summary>GiB that the file system has left now; null when the host does not say.</summary>
     public int? DiskAvailableLeastGb { get; init; }

@@ -12,9 +12,16 @@ public static class ServerClaim
     /// <summary>The room that it takes with another flavor.</summary>
     public static Claim On(string host, Server server, Flavor flavor)
     {
-        var need = ResourceNeed.Of(FlavorOf(flavor), bootsFromVolume: server.Image is null);
-        return new(host, need.Vcpus, need.MemoryMb, need.DiskGb);
+        var (requested, bootsFromVolume) = (FlavorOf(flavor), server.Image is null);
+        var need = ResourceNeed.Of(requested, bootsFromVolume);
+        return new(host, need.Vcpus, need.MemoryMb, need.DiskGb) { Demand = PlacementDemand.Of(requested, bootsFromVolume, ImageOf(server)) };
     }
+
+    /// <summary>The image of a server; of one on a volume that was made from an image, that image.</summary>
+    public static RequestedImage? ImageOf(Server server) =>
+        server.Image is { } image ? new(image.Id.ToString()) { DiskFormat = image.DiskFormat, Properties = image.Properties }
+        : server.BootProperties.Count == 0 ? null
+        : new(server.BootProperties.GetValueOrDefault("image_id") ?? "") { Properties = server.BootProperties };
 
     public static RequestedFlavor FlavorOf(Server server) => FlavorOf(server.Flavor);
 

@@ -32,6 +32,7 @@ public static class HostStates
             Vcpus = node.Inventories.Room(HostInventory.Vcpu, node.VcpusUsed),
             MemoryMb = node.Inventories.Room(HostInventory.MemoryMb, node.MemoryMbUsed),
             DiskGb = node.Inventories.Room(HostInventory.DiskGb, node.DiskGbUsed),
+            Inventories = node.Inventories,
             DiskAvailableLeastGb = report.DiskAvailableLeastGb > 0 ? report.DiskAvailableLeastGb : null,
             Enabled = !node.Service.Disabled,
             DisabledReason = node.Service.DisabledReason,

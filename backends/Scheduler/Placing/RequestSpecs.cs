@@ -21,7 +21,7 @@ public static class RequestSpecs
             ProjectId = first.ProjectId,
             UserId = first.UserId,
             Flavor = ServerClaim.FlavorOf(first),
-            Image = first.Image is null ? OfVolume(first) : new RequestedImage(first.Image.Id.ToString()) { DiskFormat = first.Image.DiskFormat, Properties = first.Image.Properties },
+            Image = ServerClaim.ImageOf(first),
             BootsFromVolume = first.Image is null,
             AvailabilityZone = first.PinnedAvailabilityZone,
             ForceHosts = placement.ForcedHost is null ? [] : [placement.ForcedHost],
@@ -41,10 +41,6 @@ public static class RequestSpecs
         IgnoreHosts = order.IgnoreHosts,
         Destination = order.Destination,
     };
-
-    /// <summary>A volume that was made from an image asks of a host what the image asks.</summary>
-    private static RequestedImage? OfVolume(Server server) =>
-        server.BootProperties.Count == 0 ? null : new(server.BootProperties.GetValueOrDefault("image_id") ?? "") { Properties = server.BootProperties };
 
     /// <summary>The servers that the hints of a request name.</summary>
     public static IReadOnlyList<Guid> ServersInHints(RequestSpec request) =>

@@ -1,5 +1,7 @@
 using NovaCompat.Core.Aggregates;
 using NovaCompat.Core.Hosts;
+using NovaCompat.Core.Placement;
+using NovaCompat.Core.Placement.Candidates;
 using NovaCompat.Core.Scheduling;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
@@ -8,7 +10,7 @@ using NovaCompat.Scheduler.PreFilters;
 namespace NovaCompat.Scheduler.Placing;
 
 /// <summary>Reads all that a choice of hosts depends on: the nodes with their aggregates, the group, the servers that hints speak of.</summary>
-public sealed class Surroundings(IServerStore servers, IHostStore hosts, IAggregateStore aggregates, IServerGroupStore groups, HostSelector selector, PlacingOptions options, ZoneOptions zones, TimeProvider time)
+public sealed class Surroundings(IServerStore servers, IHostStore hosts, IAggregateStore aggregates, IServerGroupStore groups, IProviderStore providers, HostSelector selector, PlacingOptions options, ZoneOptions zones, TimeProvider time)
 {
     /// <param name="request">What is asked of a host; its group is filled in.</param>
     /// <param name="first">The server, or the first of a request's: they are in one group.</param>
@@ -22,7 +24,19 @@ public sealed class Surroundings(IServerStore servers, IHostStore hosts, IAggreg
             : await servers.FindAllAsync([.. RequestSpecs.ServersInHints(request), .. group?.Members ?? []], cancel);
         var all = await aggregates.ListAsync(cancel);
         var states = HostStates.Of(nodes, known, all, time.GetUtcNow(), options.ServiceDownTime);
+        states = await AskPlacementAsync(states, request, cancel);
         return new Scene(states, request with { Group = group is null ? null : GroupOf(group, known, request), HasTenantAggregate = IsKept(all, request.ProjectId) }, new HostZones(all, zones.Default));
+    }
+
+    /// <summary>Only requests that ask for more than the amounts of a flavor look at providers; an image that is new on a host asks for its traits alone.</summary>
+    private async Task<IReadOnlyList<HostState>> AskPlacementAsync(IReadOnlyList<HostState> states, RequestSpec request, CancellationToken cancel)
+    {
+        var traits = PlacementDemand.TraitsOf(request.Image).ToList();
+        var demand = request.RebuildCheck ? traits.Count == 0 ? null : new([]) { RootRequired = traits.ToHashSet() } : PlacementDemand.Of(request.Flavor, request.BootsFromVolume, request.Image);
+        if (demand is null) return states;
+        var all = await providers.ListAsync(cancel);
+        var ways = CandidateSearch.FirstOf(states.Select(state => state.Id), demand, all);
+        return [.. states.Select(state => ways.ContainsKey(state.Id) ? state : state with { PlacementRefusal = CandidateRefusal.Of(demand, state.Id, all) })];
     }
 
     private static Dictionary<ServerColumn, IReadOnlyList<string>> OnHosts(IReadOnlyList<ComputeNode> nodes) => new() { [ServerColumn.Host] = [.. nodes.Select(node => node.Host)] };

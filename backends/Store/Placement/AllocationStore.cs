@@ -34,6 +34,7 @@ public sealed class AllocationStore(Database database, TimeProvider time) : IAll
         var held = await ReadAsync(transaction, consumers);
         var named = order.Consumers.SelectMany(request => request.Allocations.Keys).Concat(order.Inventories.Keys).Concat(held.Select(row => Guid.Parse(row.ProviderId))).ToHashSet();
         await PlacementLock.HoldHostsAsync(transaction, named.Select(id => id.ToString()), database.ForUpdate);
+        await PlacementLock.HoldProvidersAsync(transaction, named.Select(id => id.ToString()), database.ForUpdate);
         var providers = (await ProviderTable.ReadAsync(transaction.Connection!, named, transaction)).ToDictionary(provider => provider.Id);
         var classes = (await NameTable.ListAsync(transaction.Connection!, NameKind.Class, transaction)).Keys.Concat(ResourceClasses.Standard).ToHashSet();
         if (AllocationRules.Check(order, providers, [.. held.Select(ToAllocation)], classes) is { } refused) return refused;

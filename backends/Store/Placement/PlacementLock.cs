@@ -16,6 +16,9 @@ internal static class PlacementLock
 
     public static Task HoldHostsAsync(DbTransaction transaction, IEnumerable<string> ids, string forUpdate) => HoldAsync(transaction, "compute_nodes", ids, forUpdate);
 
+    /// <summary>After the hosts: what claims take of others than the host itself is held by the providers' rows.</summary>
+    public static Task HoldProvidersAsync(DbTransaction transaction, IEnumerable<string> ids, string forUpdate) => HoldAsync(transaction, "resource_providers", ids, forUpdate);
+
     private static Task HoldAsync(DbTransaction transaction, string table, IEnumerable<string> ids, string forUpdate) =>
         transaction.Connection!.QueryAsync<string>($"select id from {table} where id in @ids order by id {forUpdate}", new { ids = new AnyOf(ids) }, transaction);
 }

@@ -28,6 +28,7 @@ public sealed class ProviderStore(Database database, TimeProvider time) : IProvi
             var now = time.GetUtcNow();
             await PlacementLock.TakeAsync(transaction, now);
             await PlacementLock.HoldHostsAsync(transaction, [id.ToString()], database.ForUpdate);
+            await PlacementLock.HoldProvidersAsync(transaction, [id.ToString()], database.ForUpdate);
             if ((await ProviderTable.ReadAsync(transaction.Connection!, [id], transaction)).SingleOrDefault() is not { } before) return (null, null);
             var change = decide(before);
             if (change.Refusal is not null) return (before, change.Refusal);

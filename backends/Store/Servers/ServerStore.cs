@@ -101,7 +101,7 @@ public sealed class ServerStore(Database database, IDoorbell doorbell, TimeProvi
             throw new DroppedException(new ChangeResult(before, Late: true));
         if (change.Settles is { } settlement) await ClaimTable.SettleAsync(transaction, before.Id, settlement);
         if (change.ReleasesClaim) await ClaimTable.ReleaseAsync(transaction, before.Id);
-        if (change.Claims is { } claim && !(await MemberTable.AllowsAsync(transaction, before.Id, claim.Host, database.ForUpdate) && await ClaimTable.TakeAsync(transaction, before, claim, now)))
+        if (change.Claims is { } claim && !(await MemberTable.AllowsAsync(transaction, before.Id, claim.Host, database.ForUpdate) && await ClaimTable.TakeAsync(transaction, before, claim, now, database.ForUpdate)))
             throw new DroppedException(new ChangeResult(before, NoRoom: true));
         if (change.SupersedesJobs) await JobTable.SupersedeAsync(transaction, before.Id, now);
         var after = change.Server is null ? before : change.Server with { UpdatedAt = now };

@@ -14,13 +14,27 @@ public static class CandidateSearch
     public static CandidateList Run(CandidateRequest request, IReadOnlyList<ResourceProvider> providers)
     {
         var forest = new ProviderForest(providers);
-        var all = forest.Roots.Where(root => request.RootRequired.IsSubsetOf(root.Traits) && !request.RootForbidden.Overlaps(root.Traits))
-            .SelectMany(root => Product.Of([.. request.Groups.Select(group => (IReadOnlyList<Part>)[.. new GroupSearch(forest, group).For(root)])]))
-            .Take(MostCombinations).Where(parts => IsAllowed(request, forest, parts)).Select(Merge).Where(candidate => HasRoom(forest, candidate))
+        var all = Fitting(request, forest, forest.Roots.SelectMany(root => Combinations(request, forest, root)))
             .Where(candidate => request.Nested || OneOfEachTree(forest, candidate))
             .DistinctBy(Key).Take(request.Limit ?? int.MaxValue).ToList();
         return new(all, [.. Summarised(request, forest, all)]);
     }
+
+    /// <summary>The first way of each of these trees; a tree that cannot serve the request is missing.</summary>
+    public static IReadOnlyDictionary<Guid, Candidate> FirstOf(IEnumerable<Guid> roots, CandidateRequest request, IReadOnlyList<ResourceProvider> providers)
+    {
+        var forest = new ProviderForest(providers);
+        return roots.Select(forest.Find).OfType<ResourceProvider>().Select(root => (root.Id, Way: Fitting(request, forest, Combinations(request, forest, root)).FirstOrDefault()))
+            .Where(one => one.Way is not null).ToDictionary(one => one.Id, one => one.Way!);
+    }
+
+    private static IEnumerable<IReadOnlyList<Part>> Combinations(CandidateRequest request, ProviderForest forest, ResourceProvider root) =>
+        request.RootRequired.IsSubsetOf(root.Traits) && !request.RootForbidden.Overlaps(root.Traits)
+            ? Product.Of([.. request.Groups.Select(group => (IReadOnlyList<Part>)[.. new GroupSearch(forest, group).For(root)])])
+            : [];
+
+    private static IEnumerable<Candidate> Fitting(CandidateRequest request, ProviderForest forest, IEnumerable<IReadOnlyList<Part>> combinations) =>
+        combinations.Take(MostCombinations).Where(parts => IsAllowed(request, forest, parts)).Select(Merge).Where(candidate => HasRoom(forest, candidate));
 
     private static bool IsAllowed(CandidateRequest request, ProviderForest forest, IReadOnlyList<Part> parts)
     {

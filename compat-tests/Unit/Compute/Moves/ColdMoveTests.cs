@@ -88,7 +88,7 @@ public sealed class ColdMoveTests(MovingCloud cloud) : IClassFixture<MovingCloud
         await cloud.DoAsync(id, Resize("huge"));
         var stayed = await cloud.RestAsync(id);
         Assert.Equal((VmState.Active, "small"), (stayed.VmState, stayed.Flavor.Id));
-        Assert.StartsWith("No valid host was found. There are not enough hosts available. 3 hosts were considered: ignore_hosts turned away 1 (named there), CoreFilter turned away 2", stayed.Fault!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No valid host was found. There are not enough hosts available. 3 hosts were considered: ignore_hosts turned away 1 (named there), placement turned away 2", stayed.Fault!.Message, StringComparison.Ordinal);
         Assert.Equal($"{stayed.Host}:1", await cloud.ClaimsAsync(id));
         foreach (var other in others) await cloud.DeleteAsync(other);
     }

@@ -16,6 +16,7 @@ using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Keypairs;
 using NovaCompat.Core.Moves;
 using NovaCompat.Core.Networks;
+using NovaCompat.Core.Placement;
 using NovaCompat.Core.Quotas;
 using NovaCompat.Core.ServerGroups;
 using NovaCompat.Core.Servers;
@@ -33,6 +34,7 @@ using NovaCompat.Store.Hosts;
 using NovaCompat.Store.Jobs;
 using NovaCompat.Store.Keypairs;
 using NovaCompat.Store.Moves;
+using NovaCompat.Store.Placement;
 using NovaCompat.Store.Quotas;
 using NovaCompat.Store.Schema;
 using NovaCompat.Store.ServerGroups;
@@ -70,7 +72,7 @@ public class ComputeHost : IAsyncLifetime
         builder.Services.AddSingleton(_database).AddSingleton<IDoorbell>(Doorbell).AddSingleton<IImageCatalog>(Images).AddSingleton<IServerNetworking>(Networking)
             .AddSingleton<IServerStore, ServerStore>().AddSingleton<IServerActionStore, ServerActionStore>().AddSingleton<IMigrationStore, MigrationStore>().AddSingleton<IFlavorStore, FlavorStore>()
             .AddSingleton<IKeypairStore, KeypairStore>().AddSingleton<IQuotaStore, QuotaStore>().AddSingleton<IHostStore, HostStore>().AddSingleton<IJobStore, JobStore>()
-            .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>()
+            .AddSingleton<IServerGroupStore, ServerGroupStore>().AddSingleton<IAggregateStore, AggregateStore>().AddSingleton<IUsageStore, UsageStore>().AddSingleton<IProviderStore, ProviderStore>()
             .AddEmbeddedVolumes(new VolumeOptions())
             .AddSingleton<IFacePorts, OnlyCompute>().AddSingleton<ITokenValidator, Bearers>().AddSingleton(Deletion).AddServers().AddGatewayHttp();
         Replace(builder.Services, _folder);
