@@ -4,10 +4,16 @@ using NovaCompat.Tests.Benchmarks;
 if (args is ["bare", var port, var file]) return await BareEndpoint.RunAsync(int.Parse(port), await File.ReadAllBytesAsync(file));
 
 Console.WriteLine($"load before: {await File.ReadAllTextAsync("/proc/loadavg")}");
-var program = args is ["--published", var published] ? Path.GetFullPath(published) : await PublishedGateway.MakeAsync();
+var program = args is ["--published", var published, ..] ? Path.GetFullPath(published) : await PublishedGateway.MakeAsync();
+var only = Array.IndexOf(args, "--only") is >= 0 and var at ? args[(at + 1)..] : null;
 var figures = new List<Figure>();
-foreach (var measure in new Func<string, Task<IReadOnlyList<Figure>>>[] { RequestChecks.MeasureAsync, Starts.MeasureAsync, Boots.MeasureAsync, Reads.MeasureAsync, PortLists.MeasureAsync, GuestStarts.MeasureAsync })
+foreach (var (name, measure) in new (string, Func<string, Task<IReadOnlyList<Figure>>>)[]
 {
+    ("checks", RequestChecks.MeasureAsync), ("starts", Starts.MeasureAsync), ("boots", Boots.MeasureAsync), ("reads", Reads.MeasureAsync), ("ports", PortLists.MeasureAsync),
+    ("images", ImageTransfers.MeasureAsync), ("guests", GuestStarts.MeasureAsync),
+})
+{
+    if (only is not null && !only.Contains(name)) continue;
     foreach (var figure in await measure(program))
     {
         Console.WriteLine(figure);

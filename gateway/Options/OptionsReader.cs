@@ -148,6 +148,7 @@ public sealed class OptionsReader(IConfiguration source)
         UniqueLastPasswordCount = Number("unique_last_password_count", 0, 0, 100),
         MinimumPasswordAge = Number("minimum_password_age", 0, 0, 100_000),
         PasswordExpiresDays = Number("password_expires_days", 0, 0, 100_000),
+        ChangePasswordUponFirstUse = Flag("change_password_upon_first_use"),
     };
 
     private Regex? Pattern(string key)

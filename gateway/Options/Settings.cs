@@ -37,6 +37,7 @@ public static class Settings
         new("unique_last_password_count", null, null, "0", "How many of a user's last passwords, the new one among them, must differ; 0 none."),
         new("minimum_password_age", null, null, "0", "Days before users may change a password that they chose."),
         new("password_expires_days", null, null, "0", "Days after which a password must be changed, for those set from then on; 0 never."),
+        new("change_password_upon_first_use", null, null, "false", "A password that an administrator gives is good for its own change only."),
         new("public_url", null, null, "http://BIND:PORT", "Address in the catalog when clients reach this machine by another name; no port, no path."),
         new("queue_prefix", null, null, "novacompat:jobs:", "Start of the names of the Redis streams."),
         new("instances_folder", null, null, "DATA", "Folder of guests' disks when it is not the data folder."),

@@ -28,6 +28,9 @@ public sealed record SecurityCompliance
     /// <summary>Days after which a password set from now on must be changed; 0 never.</summary>
     public int PasswordExpiresDays { get; init; }
 
+    /// <summary>A password that an administrator gives is good for its own change only.</summary>
+    public bool ChangePasswordUponFirstUse { get; init; }
+
     /// <summary>An expression that a match of any password ends soon: in linear time, or by a timeout where it looks around or refers back.</summary>
     /// <exception cref="ArgumentException">It is no regular expression.</exception>
     public static Regex Pattern(string text)

@@ -8,6 +8,7 @@ internal static class UserOptions
 {
     public const string IgnoreLockout = "ignore_lockout_failure_attempts";
     public const string IgnoreExpiry = "ignore_password_expiry";
+    public const string IgnoreFirstUse = "ignore_change_password_upon_first_use";
     public const string LockPassword = "lock_password";
 
     /// <summary>The option is set, and true.</summary>

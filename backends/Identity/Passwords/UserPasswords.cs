@@ -29,7 +29,7 @@ public sealed class UserPasswords(IPasswords table, PasswordHasher hasher, Ident
         // Read again: others may have guessed meanwhile, and the right guess among many at once is one too many.
         if (counted) stored = await table.FindAsync(user.Id, cancel) ?? stored;
         if (!user.Enabled || (counted && Locked(stored))) return PasswordCheck.Wrong;
-        if (stored.ExpiresAt <= Now && !user.Has(UserOptions.IgnoreExpiry)) return PasswordCheck.Expired;
+        if (stored.ExpiresAt <= Now) return PasswordCheck.Expired;
         if (counted && stored.FailedAuthCount > 0) await table.ForgiveAsync(user.Id, cancel);
         return PasswordCheck.Right;
     }
@@ -48,6 +48,9 @@ public sealed class UserPasswords(IPasswords table, PasswordHasher hasher, Ident
             throw Refused("Password validation error: Unable to validate password due to invalid configuration.");
         }
     }
+
+    /// <summary>When a password that an administrator gives the user now is to be changed: at once, where the rule of first use is on. Null for never.</summary>
+    public long? GivenExpiryOf(User user) => rules.ChangePasswordUponFirstUse && !user.Has(UserOptions.IgnoreFirstUse) ? Now : ExpiryOf(user);
 
     /// <summary>When a password that the user gets now is to be changed; in whole seconds. Null for never.</summary>
     public long? ExpiryOf(User user)

@@ -148,6 +148,22 @@ public sealed class PasswordRuleTests
     }
 
     [Fact]
+    public async Task A_password_that_an_administrator_gives_is_to_be_changed_first_where_that_is_the_rule()
+    {
+        await using var cloud = await CloudAsync(new() { ChangePasswordUponFirstUse = true, PasswordExpiresDays = 10 });
+        var admin = await cloud.AdminAsync();
+        var user = await cloud.NewAsync(admin, "user", """{"name":"u","password":"given"}""");
+        await cloud.NewAsync(admin, "user", """{"name":"robot","password":"given","options":{"ignore_change_password_upon_first_use":true}}""");
+        var told = $"The password is expired and needs to be changed for user: {user}.";
+        Assert.Equal(told, Message(await cloud.JsonAsync("POST", "/v3/auth/tokens", null, IdentityCloud.Login("u", "given"), HttpStatusCode.Unauthorized)));
+        Assert.Equal(HttpStatusCode.NoContent, await cloud.StatusAsync("POST", $"/v3/users/{user}/password", null, Change("given", "own")));
+        await cloud.LogInAsync("u", "own");
+        await cloud.LogInAsync("robot", "given");
+        await cloud.JsonAsync("PATCH", $"/v3/users/{user}", admin, JsonNode.Parse("""{"user":{"password":"again"}}"""));
+        Assert.Equal(told, Message(await cloud.JsonAsync("POST", "/v3/auth/tokens", null, IdentityCloud.Login("u", "again"), HttpStatusCode.Unauthorized)));
+    }
+
+    [Fact]
     public async Task Options_are_kept_and_shown_and_a_locked_password_is_the_administrators_to_change()
     {
         await using var cloud = await CloudAsync(new());

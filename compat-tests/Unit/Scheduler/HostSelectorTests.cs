@@ -107,6 +107,7 @@ public sealed class HostSelectorTests
         var request = Sample.Request() with { RebuildCheck = true, ForceHosts = ["a"] };
         Assert.Equal("a", Select(request, [full])[0].Host.Host);
         Assert.IsType<NoValidHost>(new HostSelector(new(), new Random(1)).Select([full], Sample.WithImage(("hw_architecture", "sparc")) with { RebuildCheck = true, ForceHosts = ["a"] }));
+        Assert.IsType<NoValidHost>(new HostSelector(new(), new Random(1)).Select([full with { PlacementRefusal = "lacks the trait CUSTOM_FAST" }], request));
     }
 
     [Fact]

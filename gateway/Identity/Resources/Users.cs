@@ -58,7 +58,7 @@ internal sealed class Users(IIdentityStore store, UserPasswords passwords, Revoc
             Extra = fields.Extra(before?.Extra ?? "{}"),
         };
         if (before is null && await store.Domains.FindAsync(user.DomainId, request.Cancel) is null) throw IdentityFaults.NotFound("domain", user.DomainId).Thrown();
-        return password is null ? user : user with { PasswordExpiresAt = passwords.ExpiryOf(user) };
+        return password is null ? user : user with { PasswordExpiresAt = passwords.GivenExpiryOf(user) };
     }
 
     protected override async Task AfterWriteAsync(Fields fields, User? before, User after, RequestContext request)
