@@ -28,7 +28,7 @@ public static class OperationsRoutes
     /// <summary>Health and metrics on each of the faces; the OpenAPI documents on compute.</summary>
     public static void MapOperations(this IEndpointRouteBuilder routes, params IEnumerable<Face> faces)
     {
-        foreach (var face in faces.Where(face => face != Faces.Metadata))
+        foreach (var face in faces.Where(face => face != Faces.Metadata && face != Faces.Console))
         {
             var paths = new FaceRoutes(routes, face.Prefix);
             paths.Map("GET", "/healthcheck", (RequestDelegate)Healthcheck.HandleAsync).Anonymous();

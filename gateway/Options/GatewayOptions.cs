@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Images.Limits;
 using NovaCompat.Core.Notifications;
 using NovaCompat.Gateway.Http;
@@ -47,7 +48,7 @@ public sealed record GatewayOptions
     public int ReservedHostDiskMb { get; init; }
     public TimeSpan? ShelvedOffloadTime { get; init; }
     public TimeSpan ShelvedPollInterval { get; init; }
-    public TimeSpan ConsoleTokenLife { get; init; }
+    public ConsoleOptions Consoles { get; init; } = new();
     public int SimulatedVcpus { get; init; }
     public int SimulatedMemoryMb { get; init; }
     public int SimulatedDiskGb { get; init; }

@@ -58,7 +58,12 @@ public sealed class OptionsReader(IConfiguration source)
             ReservedHostDiskMb = Number("reserved_host_disk_mb", 0, 0, int.MaxValue),
             ShelvedOffloadTime = Number("shelved_offload_time", 0, -1, int.MaxValue) is var shelved and >= 0 ? TimeSpan.FromSeconds(shelved) : null,
             ShelvedPollInterval = TimeSpan.FromSeconds(Number("shelved_poll_interval", 3_600, 1, 4_000_000)),
-            ConsoleTokenLife = TimeSpan.FromSeconds(Number("token_ttl", 600, 1, 86_400)),
+            Consoles = new()
+            {
+                TokenLife = TimeSpan.FromSeconds(Number("token_ttl", 600, 1, 86_400)),
+                ViewerFolder = Text("novnc_folder") ?? "/usr/share/novnc",
+                AllowedOrigins = List("allowed_origins"),
+            },
             SimulatedVcpus = Number("simulated_vcpus", 64, 1, 1_000_000),
             SimulatedMemoryMb = Number("simulated_memory_mb", 256 * 1024, 1, int.MaxValue),
             SimulatedDiskGb = Number("simulated_disk_gb", 4096, 1, int.MaxValue),

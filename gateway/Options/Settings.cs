@@ -62,6 +62,8 @@ public static class Settings
         new("shelved_offload_time", null, null, "0", "Seconds that a shelved server stays on its host; 0 takes it away at once, -1 never."),
         new("shelved_poll_interval", null, null, "3600", "Seconds between two looks for such servers."),
         new("token_ttl", null, null, "600", "Seconds in which the URL of a console must be used."),
+        new("novnc_folder", null, null, "/usr/share/novnc", "Files of noVNC, which browsers get from the console port."),
+        new("allowed_origins", null, null, "none", "Hosts of further web pages that may open consoles."),
         new("simulated_vcpus", null, null, "64", "CPUs of a simulated host."),
         new("simulated_memory_mb", null, null, "262144", "Memory of a simulated host."),
         new("simulated_disk_gb", null, null, "4096", "Disk of a simulated host."),

@@ -7,6 +7,7 @@ using NovaCompat.Gateway.Compute;
 using NovaCompat.Gateway.Compute.ExternalEvents;
 using NovaCompat.Gateway.Compute.Hosts;
 using NovaCompat.Gateway.Compute.Servers;
+using NovaCompat.Gateway.Consoles;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Gateway.Http.Policy;
 using NovaCompat.Gateway.Identity;
@@ -81,7 +82,7 @@ public static class HostParts
             .AddIdentity(options)
             .AddRemoteFaces(options.Remotes, options.UrlOf)
             .AddSingleton(new ServerDeletionOptions { Reclaimable = options.ReclaimInstanceInterval > TimeSpan.Zero })
-            .AddSingleton(new ConsoleOptions { Url = options.UrlOf(Faces.Console), TokenLife = options.ConsoleTokenLife })
+            .AddSingleton(options.Consoles with { Url = options.UrlOf(Faces.Console) })
             .AddLoop("image mender", provider => cancel => ImageMending.RunAsync(provider, cancel))
             .AddSingleton(new ServiceOptions(options.ServiceDownTime))
             .AddSingleton(new MoveOptions(options.AllowResizeToSameHost))
@@ -96,6 +97,7 @@ public static class HostParts
     {
         if (!options.Has(Roles.Api)) return;
         app.UseRequestMetrics();
+        app.UseWebSockets();
         app.UseGatewayHttp();
         app.UseCallerToken(options.Remotes);
         foreach (var (face, map) in Embeddable)
@@ -105,6 +107,7 @@ public static class HostParts
         app.MapRemote(options.Remotes);
         app.MapCompute();
         app.MapMetadata();
+        app.MapConsoleProxy();
         app.MapOperations(ListenPorts.Served.Where(face => !options.Remotes.Has(face.Name)));
     }
 

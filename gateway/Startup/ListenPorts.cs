@@ -7,7 +7,7 @@ namespace NovaCompat.Gateway.Startup;
 /// <summary>The faces that this version serves, each on its port.</summary>
 public static class ListenPorts
 {
-    public static readonly IReadOnlyList<Face> Served = [Faces.Identity, Faces.Compute, Faces.Image, Faces.Network, Faces.Volume, Faces.Placement, Faces.Metadata];
+    public static readonly IReadOnlyList<Face> Served = [Faces.Identity, Faces.Compute, Faces.Image, Faces.Network, Faces.Volume, Faces.Placement, Faces.Metadata, Faces.Console];
 
     public static IReadOnlyList<KeyValuePair<Face, int>> Of(GatewayOptions options) => [.. Served.Concat(options.Remotes.Has(Faces.ObjectStore.Name) ? [Faces.ObjectStore] : []).Select(face => KeyValuePair.Create(face, options.PortOf(face)))];
 

@@ -8,4 +8,10 @@ public sealed record ConsoleOptions
 
     /// <summary>How long a token may be used to connect.</summary>
     public TimeSpan TokenLife { get; init; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>Where the viewer's files are; it need not exist.</summary>
+    public string ViewerFolder { get; init; } = "/usr/share/novnc";
+
+    /// <summary>Hosts of further pages that may open consoles, as a dashboard's.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 }

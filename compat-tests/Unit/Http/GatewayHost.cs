@@ -22,7 +22,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> StartAsync(
         Action<IEndpointRouteBuilder> routes, Action<IServiceCollection>? services = null, Action<IApplicationBuilder>? first = null)
     {
-        Face[] faces = [Faces.Compute, Faces.Identity, Faces.Image, Faces.Network, Faces.Placement, Faces.Metadata];
+        Face[] faces = [Faces.Compute, Faces.Identity, Faces.Image, Faces.Network, Faces.Placement, Faces.Metadata, Faces.Console];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -1,0 +1,72 @@
+using System.Net.Sockets;
+using NovaCompat.Core.Consoles;
+using NovaCompat.Gateway.Http;
+
+namespace NovaCompat.Gateway.Consoles;
+
+/// <summary>
+/// The console port: a WebSocket with a good token becomes the byte stream of a guest's screen or serial port (nova/console/websocketproxy.py); anything else
+/// is a file of the viewer.
+/// </summary>
+public static class ConsoleProxy
+{
+    private const string Binary = "binary";
+    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Needs UseWebSockets, IConsoleStore and ConsoleOptions from elsewhere.</summary>
+    public static void MapConsoleProxy(this IEndpointRouteBuilder routes)
+    {
+        var face = routes.Face(Faces.Console);
+        face.Map("GET", "/{**path}", (RequestDelegate)HandleAsync).Anonymous();
+        face.Map("HEAD", "/{**path}", (RequestDelegate)ConsolePages.SendAsync).Anonymous();
+    }
+
+    private static Task HandleAsync(HttpContext context) => context.WebSockets.IsWebSocketRequest ? ConnectAsync(context) : ConsolePages.SendAsync(context);
+
+    private static async Task ConnectAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var (options, log, time) = (services.GetRequiredService<ConsoleOptions>(), services.GetRequiredService<ILogger<ConsoleOptions>>(), services.GetRequiredService<TimeProvider>());
+        if (ConsoleOrigins.Refusal(context.Request, options) is { } why)
+        {
+            await PlainAnswers.WriteAsync(context, StatusCodes.Status403Forbidden, "Forbidden", why);
+            return;
+        }
+        var token = TokenOf(context.Request);
+        if (token.Length == 0 || await services.GetRequiredService<IConsoleStore>().FindAsync(ConsoleAccess.HashOf(token), time.GetUtcNow(), context.RequestAborted) is not { } access)
+        {
+            await PlainAnswers.WriteAsync(context, StatusCodes.Status403Forbidden, "Forbidden", "The token of this console is unknown or its time is over.");
+            return;
+        }
+        using var client = new TcpClient { NoDelay = true };
+        if (!await ReachAsync(client, access, context.RequestAborted))
+        {
+            log.Unreachable(access.ServerId, access.Type, access.ComputeHost);
+            await PlainAnswers.WriteAsync(context, StatusCodes.Status502BadGateway, "Bad Gateway", "The console does not listen any more: the server may be off.");
+            return;
+        }
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(context.WebSockets.WebSocketRequestedProtocols.Contains(Binary) ? Binary : null);
+        log.Opened(access.ServerId, access.Type, access.ComputeHost);
+        await SocketRelay.RunAsync(socket, client.GetStream(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        log.Closed(access.ServerId, access.Type, access.ComputeHost);
+    }
+
+    /// <summary>In the query, or where viewers before it put it: in a cookie.</summary>
+    private static string TokenOf(HttpRequest request) =>
+        request.Query["token"] is [{ Length: > 0 } asked, ..] ? asked : request.Cookies["token"] ?? "";
+
+    private static async Task<bool> ReachAsync(TcpClient client, ConsoleAccess access, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(ConnectWithin);
+        try
+        {
+            await client.ConnectAsync(access.Address.Host, access.Address.Port, limit.Token);
+            return true;
+        }
+        catch (Exception error) when (error is SocketException || (error is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+}
