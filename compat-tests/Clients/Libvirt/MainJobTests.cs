@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace NovaCompat.Tests.Clients.Libvirt;
 
 [Collection(LibvirtCollection.Name)]
@@ -66,7 +68,12 @@ public sealed class MainJobTests(LibvirtCloud cloud) : CloudTests(cloud)
         Assert.Contains("novacompat-guest: data from config drive", console);
         Assert.Contains("novacompat-guest: ssh keys 1", console);
         Assert.Contains("read-from-the-drive", console);
+
+        var screen = Screen.SocketOf((await Demo.DoAsync("console", "url", "show", "--novnc", name, "-f", "value", "-c", "url")).Trim());
+        var (width, height, title) = await Screen.LookAsync(screen, TestContext.Current.CancellationToken);
+        Assert.True(width >= 640 && height >= 400 && title.StartsWith("QEMU", StringComparison.Ordinal), $"{width}x{height} {title}");
         await Demo.DoAsync("server", "delete", "--wait", name);
+        Assert.Equal(HttpStatusCode.Forbidden, await Screen.RefusedAsync(screen, TestContext.Current.CancellationToken));
     }
 
     [Fact]
