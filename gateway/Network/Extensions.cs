@@ -35,6 +35,7 @@ internal static class Extensions
         ("qos", "Quality of Service", "Policies of bandwidth and marking"),
         ("qos-bw-limit-direction", "Direction for QoS bandwidth limit rule", "Limits in both directions"),
         ("qos-default", "QoS default policy", "A policy that a project's networks get"),
+        ("qos-pps-minimum", "QoS minimum packet rate rule", "Promises of packets a second"),
         ("quota_details", "Quota details management support", "Limits of projects with what is used of them"),
         ("quotas", "Quota management support", "Limits of projects"),
         ("rbac-address-scope", "Add address_scope type to RBAC", "Address scopes of one project for others"),

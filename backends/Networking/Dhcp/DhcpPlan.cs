@@ -28,7 +28,7 @@ internal sealed partial record DhcpPlan(IReadOnlyList<string> Ranges, IReadOnlyL
     private static IEnumerable<string> RangeOf(SubnetPlan subnet, string bridge)
     {
         yield return $"--dhcp-range=set:{Tag(subnet)},{subnet.Cidr.BaseAddress},static,{Mask(subnet.Cidr)},infinite";
-        if (subnet.Gateway is null)
+        if (subnet.HostGateway is null)
         {
             yield return $"--shared-network={bridge},{subnet.Cidr.BaseAddress}";
         }
@@ -59,10 +59,11 @@ internal sealed partial record DhcpPlan(IReadOnlyList<string> Ranges, IReadOnlyL
     private static IEnumerable<(IPNetwork To, IPAddress Via)> RoutesOf(SubnetPlan subnet)
     {
         var metadata = AddressSyntax.Prefix(HostRules.MetadataAddress);
-        var host = subnet.Gateway ?? NetworkPlan.Anonymous;
+        var host = subnet.HostGateway ?? NetworkPlan.Anonymous;
+        IPAddress?[] beyond = subnet.HostGateway is null ? [host, subnet.Gateway] : [];
         return
         [
-            .. subnet.Gateway is null ? [(new IPNetwork(host, 32), IPAddress.Any)] : Array.Empty<(IPNetwork, IPAddress)>(),
+            .. beyond.OfType<IPAddress>().Select(address => (new IPNetwork(address, 32), IPAddress.Any)),
             (metadata, host),
             .. subnet.Routes.Where(route => route.To.IsV4() && !route.To.Equals(metadata)),
             .. subnet.Gateway is null || subnet.Routes.Any(r => r.To.IsV4() && r.To.PrefixLength == 0) ? [] : new[] { (new IPNetwork(IPAddress.Any, 0), subnet.Gateway) },

@@ -27,7 +27,44 @@ public sealed class QosFaceTests : NetworkFace
         await CallAsync(204, "DELETE", $"{rules}/{rule}", bearer: "admin");
         await CallAsync(404, "GET", $"{rules}/{rule}");
         await CallAsync(204, "DELETE", $"/qos/policies/{policy}", bearer: "admin");
-        Assert.Equal(3, (await CallAsync(200, "GET", "/qos/rule-types")).GetProperty("rule_types").GetArrayLength());
+        Assert.Equal(4, (await CallAsync(200, "GET", "/qos/rule-types")).GetProperty("rule_types").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Packet_rates_are_promised_for_each_direction_or_for_both_together()
+    {
+        await CallAsync(200, "GET", "/extensions/qos-pps-minimum");
+        Assert.Contains("minimum_packet_rate", await ListAsync("rule_types", "/qos/rule-types", "type"));
+        var policy = await IdAsync("policy", "/qos/policies", """{"name": "fast"}""", "admin");
+        var rules = $"/qos/policies/{policy}/minimum_packet_rate_rules";
+        await FailsAsync(400, "HTTPBadRequest", "POST", rules, """{"minimum_packet_rate_rule": {"direction": "any"}}""", "admin");
+        await FailsAsync(400, "HTTPBadRequest", "POST", rules, """{"minimum_packet_rate_rule": {"min_kpps": -1}}""", "admin");
+        await FailsAsync(400, "HTTPBadRequest", "POST", rules, """{"minimum_packet_rate_rule": {"min_kpps": 1, "direction": "up"}}""", "admin");
+        await FailsAsync(400, "HTTPBadRequest", "POST", $"/qos/policies/{policy}/minimum_bandwidth_rules", """{"minimum_bandwidth_rule": {"min_kbps": 1, "direction": "any"}}""", "admin");
+        var rule = await MadeAsync("minimum_packet_rate_rule", rules, """{"min_kpps": 2800}""", "admin");
+        Assert.Equal((2800, "egress"), (rule.GetProperty("min_kpps").GetInt32(), rule.GetProperty("direction").GetString()));
+        var id = rule.GetProperty("id").GetString();
+        Assert.Equal($"Rule minimum_packet_rate conflicts with rule {id} which already exists in QoS Policy {policy}.",
+            await FailsAsync(409, "QoSRulesConflict", "POST", rules, """{"minimum_packet_rate_rule": {"min_kpps": 1}}""", "admin"));
+        Assert.Equal($"Unable to add the rule with value any to the policy {policy} as the existing rule of type minimum_packet_rate has value egress.",
+            await FailsAsync(409, "QoSRuleParameterConflict", "POST", rules, """{"minimum_packet_rate_rule": {"min_kpps": 1, "direction": "any"}}""", "admin"));
+        var changed = (await CallAsync(200, "PUT", $"{rules}/{id}", """{"minimum_packet_rate_rule": {"min_kpps": 7500, "direction": "any"}}""", "admin")).GetProperty("minimum_packet_rate_rule");
+        Assert.Equal((7500, "any"), (changed.GetProperty("min_kpps").GetInt32(), changed.GetProperty("direction").GetString()));
+        await FailsAsync(409, "QoSRuleParameterConflict", "POST", rules, """{"minimum_packet_rate_rule": {"min_kpps": 1, "direction": "ingress"}}""", "admin");
+        await CallAsync(204, "DELETE", $"{rules}/{id}", bearer: "admin");
+        Assert.Empty(await ListAsync("minimum_packet_rate_rules", rules, bearer: "admin"));
+    }
+
+    [Fact]
+    public async Task No_more_is_promised_than_allowed()
+    {
+        var policy = await IdAsync("policy", "/qos/policies", """{"name": "odd"}""", "admin");
+        var limit = await IdAsync("bandwidth_limit_rule", $"/qos/policies/{policy}/bandwidth_limit_rules", """{"max_kbps": 1000}""", "admin");
+        var promises = $"/qos/policies/{policy}/minimum_bandwidth_rules";
+        Assert.Equal($"Unable to add the rule with value 1001 to the policy {policy} as the existing rule of type bandwidth_limit has value 1000.",
+            await FailsAsync(409, "QoSRuleParameterConflict", "POST", promises, """{"minimum_bandwidth_rule": {"min_kbps": 1001}}""", "admin"));
+        await IdAsync("minimum_bandwidth_rule", promises, """{"min_kbps": 1000}""", "admin");
+        await FailsAsync(409, "QoSRuleParameterConflict", "PUT", $"/qos/policies/{policy}/bandwidth_limit_rules/{limit}", """{"bandwidth_limit_rule": {"max_kbps": 999}}""", "admin");
     }
 
     [Fact]

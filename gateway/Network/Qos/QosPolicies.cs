@@ -43,7 +43,7 @@ internal static class QosPolicies
         var kind = QosRuleKind.All.First(kind => kind.Name == rule.Kind);
         var view = new JsonObject { ["id"] = rule.Id.ToString() };
         foreach (var name in kind.Numbers) view[name] = rule.Values.GetValueOrDefault(name);
-        if (kind.Directed) view["direction"] = rule.Direction;
+        if (kind.Directions.Count > 0) view["direction"] = rule.Direction;
         if (inPolicy) (view["type"], view["qos_policy_id"]) = (rule.Kind, rule.PolicyId.ToString());
         return view;
     }

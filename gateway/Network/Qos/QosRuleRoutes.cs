@@ -40,7 +40,7 @@ internal sealed class QosRuleRoutes(IResourceStore<QosPolicy> policies, IResourc
             var found = await PolicyAsync(request, policy);
             request.NeedAdmin($"create_policy_{kind.Name}_rule");
             var given = form.Read(Body(request.Body, kind), creating: true);
-            var rule = Apply(new QosRule { ProjectId = found.ProjectId, PolicyId = found.Id, Kind = kind.Name, Direction = kind.Directed ? "egress" : "" }, kind, given);
+            var rule = Apply(new QosRule { ProjectId = found.ProjectId, PolicyId = found.Id, Kind = kind.Name, Direction = kind.Direction }, kind, given);
             return View(201, kind, (await rules.CreateAsync([rule], request.NetworkCaller(), request.Cancel))[0]);
         });
         face.Map("PUT", path + "/{id}", async (RequestContext request, string policy, string id) =>
@@ -70,7 +70,7 @@ internal sealed class QosRuleRoutes(IResourceStore<QosPolicy> policies, IResourc
     private static BodyAttributes Form(QosRuleKind kind) => new(
     [
         .. kind.Numbers.Select((name, place) => new Attribute(name, name == "dscp_mark" ? Mark : Checks.Number(0, int.MaxValue)) { Required = place == 0 }),
-        .. kind.Directed ? [new Attribute("direction", Checks.OneOf("egress", "ingress"))] : Array.Empty<Attribute>(),
+        .. kind.Directions.Count > 0 ? [new Attribute("direction", Checks.OneOf([.. kind.Directions]))] : Array.Empty<Attribute>(),
         new Attribute("project_id", Checks.Text()), Attribute.ReadOnly("id"),
     ]);
 

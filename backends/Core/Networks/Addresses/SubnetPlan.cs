@@ -15,7 +15,7 @@ public static class SubnetPlan
         CheckModes(subnet, block);
         var plan = subnet with { Cidr = block.ToString() };
         if (!plan.GatewayChosen) plan = plan with { Gateway = FirstAddress(plan, block) };
-        if (plan.Gateway is not null) plan = plan with { Gateway = Gateway(plan.Gateway, block) };
+        if (plan.Gateway is not null) plan = plan with { Gateway = CheckedGateway(plan.Gateway, block) };
         plan = plan with { Pools = plan.Pools.Count == 0 ? AllButGateway(plan, block) : CheckPools(plan, block) };
         foreach (var server in plan.DnsServers)
         {
@@ -27,10 +27,11 @@ public static class SubnetPlan
     private static string? FirstAddress(Subnet subnet, Cidr block) =>
         block.Length >= (block.Version == 4 ? 31 : 127) ? null : subnet.SelfAssigned ? block.First == 0 ? null : block.At(1).ToString() : block.At(1).ToString();
 
-    private static string Gateway(string text, Cidr block)
+    /// <summary>May be beyond the block, as of a router that guests reach without one; within it, it is an address that a host can have.</summary>
+    private static string CheckedGateway(string text, Cidr block)
     {
-        if (!IpNumber.TryParse(text, out var gateway) || !block.Contains(gateway)
-            || (block.Version == 4 && block.Length < 31 && (gateway.Value == block.First || gateway.Value == block.Last)))
+        if (!IpNumber.TryParse(text, out var gateway) || gateway.Version != block.Version) throw Invalid($"gateway_ip '{text}' does not match the ip_version '{block.Version}'");
+        if (block.Contains(gateway) && block.Version == 4 && block.Length < 31 && (gateway.Value == block.First || gateway.Value == block.Last))
             throw Invalid("Gateway is not valid on subnet");
         return gateway.ToString();
     }

@@ -4,7 +4,7 @@ using NovaCompat.Core.Networks;
 
 namespace NovaCompat.Store.Networks;
 
-/// <summary>Rules of QoS policies: one of each kind and direction. The policy's revision grows with them.</summary>
+/// <summary>Rules of QoS policies: one of each kind and direction, none that contradicts another. The policy's revision grows with them.</summary>
 internal sealed class QosRuleStore(Database database, TimeProvider time) : ResourceStore<QosRule>(database, time, NetworkTables.QosRules)
 {
     protected override async Task<QosRule> AddAsync(DbTransaction transaction, QosRule item, NetworkCaller caller)
@@ -26,10 +26,22 @@ internal sealed class QosRuleStore(Database database, TimeProvider time) : Resou
 
     private static async Task NeedFreeAsync(DbTransaction transaction, QosRule rule)
     {
-        var known = await NetworkTables.QosRules.SelectAsync(transaction.Connection!,
-            new Filter().And("policy_id = @policy", "policy", rule.PolicyId.ToString()).And("kind = @kind", "kind", rule.Kind).And("direction = @direction", "direction", rule.Direction), transaction);
-        if (known.FirstOrDefault(other => other.Id != rule.Id) is { } other) throw new FaultException(QosFaults.RuleConflict(rule, other.Id));
+        var known = await NetworkTables.QosRules.SelectAsync(transaction.Connection!, new Filter().And("policy_id = @policy", "policy", rule.PolicyId.ToString()), transaction);
+        foreach (var other in known.Where(other => other.Id != rule.Id))
+        {
+            if (other.Kind == rule.Kind && other.Direction == rule.Direction) throw new FaultException(QosFaults.RuleConflict(rule, other.Id));
+            if (other.Kind == rule.Kind && (other.Direction == QosRuleKind.Any || rule.Direction == QosRuleKind.Any))
+                throw new FaultException(QosFaults.ValueConflict(rule, rule.Direction, other, other.Direction));
+            if (Least(rule) is { } least && Most(other) is { } limit && least > limit) throw new FaultException(QosFaults.ValueConflict(rule, least, other, limit));
+            if (Most(rule) is { } most && Least(other) is { } promised && most < promised) throw new FaultException(QosFaults.ValueConflict(rule, most, other, promised));
+        }
     }
+
+    private static int? Least(QosRule rule) => Value(rule, "min_kbps");
+
+    private static int? Most(QosRule rule) => Value(rule, "max_kbps");
+
+    private static int? Value(QosRule rule, string name) => rule.Values.TryGetValue(name, out var value) ? value : null;
 
     private async Task TouchPolicyAsync(DbTransaction transaction, Guid policyId)
     {
