@@ -30,6 +30,51 @@ public sealed class AgentFaceTests : NetworkFace
     }
 
     [Fact]
+    public async Task What_administrators_say_of_an_agent_is_kept_when_its_host_is_heard_of_again()
+    {
+        var hosts = new HostStore(Cloud.Database, TimeProvider.System);
+        await hosts.SeenAsync("nova-compute", "compute1", DateTimeOffset.UtcNow, Cancel);
+        var ids = await ListAsync("agents", "/agents", bearer: "admin");
+        var path = $"/agents/{ids[0]}";
+        await FailsAsync(404, "AgentNotFound", "PUT", path, """{"agent": {"admin_state_up": false}}""");
+        await FailsAsync(404, "AgentNotFound", "PUT", $"/agents/{Guid.NewGuid()}", """{"agent": {"admin_state_up": false}}""", "admin");
+        Assert.Equal("Cannot update read-only attribute host", await FailsAsync(400, "HTTPBadRequest", "PUT", path, """{"agent": {"host": "x", "admin_state_up": false}}""", "admin"));
+        await FailsAsync(400, "HTTPBadRequest", "PUT", path, """{"agent": {"admin_state_up": "perhaps"}}""", "admin");
+        await FailsAsync(400, "HTTPBadRequest", "PUT", path, """{"agent": {"description": 7}}""", "admin");
+        await FailsAsync(400, "HTTPBadRequest", "PUT", path, """{"admin_state_up": false}""", "admin");
+        Assert.True((await ShownAsync(path)).GetProperty("admin_state_up").GetBoolean());
+
+        await CallAsync(200, "PUT", path, """{"agent": {"admin_state_up": false, "description": "being moved"}}""", "admin");
+        await hosts.SeenAsync("nova-compute", "compute1", DateTimeOffset.UtcNow, Cancel);
+        var shown = await ShownAsync(path);
+        Assert.Equal((false, "being moved"), (shown.GetProperty("admin_state_up").GetBoolean(), shown.GetProperty("description").GetString()));
+        Assert.Equal([ids[0]], await ListAsync("agents", "/agents?admin_state_up=False", bearer: "admin"));
+        await CallAsync(200, "PUT", path, """{"agent": {"description": null}}""", "admin");
+        Assert.False((await ShownAsync(path)).GetProperty("admin_state_up").GetBoolean());
+        Assert.True((await ShownAsync($"/agents/{ids[1]}")).GetProperty("admin_state_up").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_deleted_agent_is_gone_until_its_host_is_heard_of_and_then_another()
+    {
+        var hosts = new HostStore(Cloud.Database, TimeProvider.System);
+        await hosts.SeenAsync("nova-compute", "compute1", DateTimeOffset.UtcNow, Cancel);
+        var ids = await ListAsync("agents", "/agents", bearer: "admin");
+        await CallAsync(200, "PUT", $"/agents/{ids[0]}", """{"agent": {"admin_state_up": false}}""", "admin");
+        await FailsAsync(404, "AgentNotFound", "DELETE", $"/agents/{ids[0]}");
+        await CallAsync(204, "DELETE", $"/agents/{ids[0]}", bearer: "admin");
+        await FailsAsync(404, "AgentNotFound", "DELETE", $"/agents/{ids[0]}", bearer: "admin");
+        Assert.Equal([ids[1]], await ListAsync("agents", "/agents", bearer: "admin"));
+        await hosts.SeenAsync("nova-compute", "compute1", DateTimeOffset.UtcNow.AddSeconds(1), Cancel);
+        var again = await ListAsync("agents", "/agents", bearer: "admin");
+        Assert.Equal((2, ids[1]), (again.Count, again[1]));
+        Assert.NotEqual(ids[0], again[0]);
+        Assert.True((await ShownAsync($"/agents/{again[0]}")).GetProperty("admin_state_up").GetBoolean());
+    }
+
+    private async Task<System.Text.Json.JsonElement> ShownAsync(string path) => (await CallAsync(200, "GET", path, bearer: "admin")).GetProperty("agent");
+
+    [Fact]
     public async Task How_full_networks_are_is_told_to_administrators()
     {
         var (network, _) = await Cloud.MakeAsync("10.7.0.0/29");
