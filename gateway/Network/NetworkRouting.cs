@@ -6,6 +6,7 @@ using NovaCompat.Gateway.Network.Pools;
 using NovaCompat.Gateway.Network.Qos;
 using NovaCompat.Gateway.Network.Quotas;
 using NovaCompat.Gateway.Network.Resources;
+using NovaCompat.Gateway.Network.Segments;
 using NovaCompat.Gateway.Network.Sharing;
 using NovaCompat.Gateway.Network.Trunks;
 using NovaCompat.Store.Networks;
@@ -31,6 +32,7 @@ public static class NetworkRouting
         Discovery.Map(face);
         Extensions.Map(face);
         Kind(face, Networks.Of(service.Networks, options));
+        new ResourceRoutes<Segment>(Segments.Segments.Of(service.Segments)).Map(face);
         Kind(face, Subnets.Of(service.Subnets, service.Networks));
         Kind(face, Ports.Of(service.Ports, service.Networks), notices);
         Kind(face, SecurityGroups.Of(service.SecurityGroups, rules));

@@ -22,10 +22,13 @@ public sealed record Network : NetworkResource
     public string DnsDomain { get; init; } = "";
     public IReadOnlyList<string> ZoneHints { get; init; } = [];
 
-    /// <summary><c>provider:network_type</c>: local, flat, vlan, vxlan.</summary>
+    /// <summary><c>provider:network_type</c> of its first segment; empty when it has none.</summary>
     public string ProviderType { get; init; } = "local";
     public string? PhysicalNetwork { get; init; }
     public int? Segment { get; init; }
+
+    /// <summary>Its segments when there are several, the first one among them; else empty.</summary>
+    public IReadOnlyList<ProviderSegment> Segments { get; init; } = [];
 
     public Guid? QosPolicyId { get; init; }
 

@@ -47,9 +47,9 @@ public static class NetworkFaults
     public static Fault FlatInUse(string wire) => Faults.Conflict(
         $"Unable to create the flat network. Physical network {wire} is in use.", "FlatNetworkInUse");
 
-    public static Fault SegmentInUse(Network network) => network.ProviderType == "vlan"
-        ? Faults.Conflict($"Unable to create the network. The VLAN {network.Segment} on physical network {network.PhysicalNetwork} is in use.", "VlanIdInUse")
-        : Faults.Conflict($"Unable to create the network. The tunnel ID {network.Segment} is in use.", "TunnelIdInUse");
+    public static Fault SegmentInUse(Segment segment) => segment.NetworkType == "vlan"
+        ? Faults.Conflict($"Unable to create the network. The VLAN {segment.Number} on physical network {segment.PhysicalNetwork} is in use.", "VlanIdInUse")
+        : Faults.Conflict($"Unable to create the network. The tunnel ID {segment.Number} is in use.", "TunnelIdInUse");
 
     public static Fault NetworkInUse(Guid network) => Faults.Conflict(
         $"Unable to complete operation on network {network}. There are one or more ports still in use on the network.", "NetworkInUse");

@@ -7,6 +7,7 @@ public sealed record ResourceKind(string Name, string Plural, string Path, strin
 {
     public static readonly ResourceKind Network = new("network", "networks", "networks", "NetworkNotFound", "Network {0} could not be found.");
     public static readonly ResourceKind Subnet = new("subnet", "subnets", "subnets", "SubnetNotFound", "Subnet {0} could not be found.");
+    public static readonly ResourceKind Segment = new("segment", "segments", "segments", "SegmentNotFound", "Segment {0} could not be found.");
     public static readonly ResourceKind Port = new("port", "ports", "ports", "PortNotFound", "Port {0} could not be found.");
 
     public static readonly ResourceKind SecurityGroup =
@@ -32,7 +33,7 @@ public sealed record ResourceKind(string Name, string Plural, string Path, strin
 
     /// <summary>Those with a path of their own.</summary>
     public static IReadOnlyList<ResourceKind> All { get; } =
-        [Network, Subnet, Port, SecurityGroup, SecurityGroupRule, FloatingIp, Router, SubnetPool, AddressScope, RbacPolicy, QosPolicy, Trunk];
+        [Network, Subnet, Port, SecurityGroup, SecurityGroupRule, FloatingIp, Router, SubnetPool, AddressScope, RbacPolicy, QosPolicy, Trunk, Segment];
 
     public Fault Missing(object id) => Faults.NotFound(string.Format(System.Globalization.CultureInfo.InvariantCulture, MissingForm, id), MissingType);
 }

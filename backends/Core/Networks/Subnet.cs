@@ -13,6 +13,9 @@ public sealed record Subnet : NetworkResource
     /// <summary>The pool that the block was cut from.</summary>
     public Guid? PoolId { get; init; }
 
+    /// <summary>The part of its network that it is for; null is all of it.</summary>
+    public Guid? SegmentId { get; init; }
+
     /// <summary>At creation a wish: the block's length in bits.</summary>
     [JsonIgnore]
     public int? PrefixWish { get; init; }

@@ -6,6 +6,7 @@ namespace NovaCompat.Store.Networks;
 public sealed class EmbeddedNetwork(Database database, TimeProvider time, NetworkOptions options)
 {
     public IResourceStore<Network> Networks { get; } = new NetworkStore(database, time);
+    public IResourceStore<Segment> Segments { get; } = new SegmentStore(database, time);
     public IResourceStore<Subnet> Subnets { get; } = new SubnetStore(database, time);
     public IResourceStore<Port> Ports { get; } = new PortStore(database, time);
     public IResourceStore<SecurityGroup> SecurityGroups { get; } = new SecurityGroupStore(database, time);

@@ -22,8 +22,7 @@ internal sealed class NetworkStore(Database database, TimeProvider time) : Resou
         }
         await QosPolicyStore.NeedAsync(transaction, item.QosPolicyId, caller);
         await NeedOneDefaultAsync(transaction, item);
-        item = await NetworkSegments.CompleteAsync(transaction, item, Time.GetUtcNow());
-        await NetworkTables.Networks.InsertAsync(transaction, item);
+        item = await NetworkSegments.InsertAsync(transaction, item);
         await DefaultGroups.EnsureAsync(transaction, item.ProjectId, item.CreatedAt);
         return item;
     }

@@ -46,7 +46,8 @@ internal static partial class NetworkTables
         Column.Flag<Subnet>("enable_dhcp", subnet => subnet.Dhcp),
         Column.Text<Subnet>("ipv6_ra_mode", subnet => subnet.Ipv6RaMode),
         Column.Text<Subnet>("ipv6_address_mode", subnet => subnet.Ipv6AddressMode),
-        Column.Reference<Subnet>("subnetpool_id", subnet => subnet.PoolId))
+        Column.Reference<Subnet>("subnetpool_id", subnet => subnet.PoolId),
+        Column.Reference<Subnet>("segment_id", subnet => subnet.SegmentId))
     {
         Uncolumned = new Dictionary<string, Func<Subnet, IEnumerable<string?>>>
         {

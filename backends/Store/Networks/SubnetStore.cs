@@ -16,6 +16,7 @@ internal sealed class SubnetStore(Database database, TimeProvider time) : Resour
         var others = await PortWriter.SubnetsAsync(transaction.Connection!, network.Id, transaction);
         if (others.Any(other => Cidr.Parse(other.Cidr).Overlaps(block))) throw new FaultException(NetworkFaults.SubnetOverlaps(subnet.Cidr, network.Id));
         PoolBlocks.CheckNeighbours(subnet, others);
+        await SubnetSegments.CheckNewAsync(transaction, subnet, others);
         await NetworkTables.Subnets.InsertAsync(transaction, subnet);
         await NetworkTables.Networks.UpdateAsync(transaction, network, Touch(network with { Subnets = [.. network.Subnets, subnet.Id] }));
         if (subnet.SelfAssigned) await SelfAssignedPorts.JoinAsync(transaction, subnet, Time.GetUtcNow());
@@ -28,6 +29,8 @@ internal sealed class SubnetStore(Database database, TimeProvider time) : Resour
             "select f.port_id from fixed_ips f join ports p on p.id = f.port_id where f.subnet_id = @id and f.address = @old and p.device_owner = @owner",
             new { id = after.Id.ToString(), old, owner = ServicePorts.RouterInterface }, transaction) is { } holder)
             throw new FaultException(NetworkFaults.GatewayInUse(old, Guid.Parse(holder)));
+        if (before.SegmentId != after.SegmentId) await LockAsync(transaction, after.NetworkId);
+        await SubnetSegments.CheckChangeAsync(transaction, before, after);
         return SubnetPlan.Complete(after);
     }
 

@@ -22,7 +22,7 @@ internal static class Networks
         new("qos_policy_id", Checks.OrNull(Checks.Id)),
         Attribute.AdminFlag("is_default"),
         Attribute.CreateOnly("availability_zone_hints", Checks.ListOf(Checks.Text())),
-        Attribute.CreateOnly("provider:network_type", Checks.OrNull(Checks.OneOf("local", "flat", "vlan", "vxlan"))) with { AdminOnly = true },
+        Attribute.CreateOnly("provider:network_type", Checks.OrNull(Checks.OneOf([.. SegmentRules.Types]))) with { AdminOnly = true },
         Attribute.CreateOnly("provider:physical_network", Checks.OrNull(Checks.Text(64))) with { AdminOnly = true },
         Attribute.CreateOnly("provider:segmentation_id", Checks.OrNull(Checks.Number(1, 16777215))) with { AdminOnly = true },
         Attribute.ReadOnly("subnets"), Attribute.ReadOnly("availability_zones"), Attribute.ReadOnly("ipv4_address_scope"), Attribute.ReadOnly("ipv6_address_scope"),
@@ -52,22 +52,15 @@ internal static class Networks
             PortSecurity = given.Flag("port_security_enabled", network.PortSecurity),
             DnsDomain = given.Text("dns_domain", network.DnsDomain),
         },
-        Permit = (attempt, _) => Refusal(attempt.Item) is { } fault ? throw new FaultException(fault) : Task.CompletedTask,
+        Permit = (attempt, _) => Refusal(attempt.Item, isNew: attempt.Before is null) is { } fault ? throw new FaultException(fault) : Task.CompletedTask,
         Show = Show,
     };
 
-    private static Fault? Refusal(CloudNetwork network)
+    private static Fault? Refusal(CloudNetwork network, bool isNew)
     {
         if (network.ZoneHints.FirstOrDefault(zone => zone != Zones.Name) is { } zone) return Zones.Missing(zone);
         if (network.IsDefault && !network.External) return NetworkFaults.Invalid("is_default is only for external networks");
-        return network.ProviderType switch
-        {
-            "flat" or "vlan" when network.PhysicalNetwork is null => NetworkFaults.Invalid($"physical_network required for {network.ProviderType} provider network"),
-            "flat" or "local" when network.Segment is not null => NetworkFaults.Invalid($"segmentation_id prohibited for {network.ProviderType} provider network"),
-            "vlan" when network.Segment is > 4094 => NetworkFaults.Invalid("segmentation_id out of range (1 through 4094)"),
-            "local" or "vxlan" when network.PhysicalNetwork is not null => NetworkFaults.Invalid($"physical_network prohibited for {network.ProviderType} provider network"),
-            _ => null,
-        };
+        return isNew ? SegmentRules.Refusal(network.ProviderType, network.PhysicalNetwork, network.Segment) : null;
     }
 
     private static void Show(CloudNetwork network, JsonObject view, NetworkCaller caller)
@@ -87,8 +80,19 @@ internal static class Networks
         view["ipv4_address_scope"] = network.Ipv4Scope?.ToString();
         view["ipv6_address_scope"] = network.Ipv6Scope?.ToString();
         if (!caller.IsAdmin) return;
-        view["provider:network_type"] = network.ProviderType;
-        view["provider:physical_network"] = network.PhysicalNetwork;
-        view["provider:segmentation_id"] = network.Segment;
+        if (network.Segments.Count > 0)
+        {
+            view["segments"] = new JsonArray([.. network.Segments.Select(segment => (JsonNode)Provider(new(), segment))]);
+            return;
+        }
+        Provider(view, new(network.ProviderType, network.PhysicalNetwork, network.Segment));
+    }
+
+    private static JsonObject Provider(JsonObject view, ProviderSegment segment)
+    {
+        view["provider:network_type"] = segment.NetworkType.Length > 0 ? segment.NetworkType : null;
+        view["provider:physical_network"] = segment.PhysicalNetwork;
+        view["provider:segmentation_id"] = segment.Number;
+        return view;
     }
 }

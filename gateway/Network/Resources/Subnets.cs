@@ -30,7 +30,7 @@ internal static class Subnets
         Attribute.CreateOnly("ipv6_address_mode", Checks.OrNull(Checks.OneOf(Modes))),
         Attribute.CreateOnly("subnetpool_id", Checks.OrNull(Checks.Id)),
         new("service_types", Checks.OrNull(Checks.ListOf(Checks.Text()))) { AdminOnly = true },
-        Attribute.CreateOnly("segment_id", value => value.ValueKind == JsonValueKind.Null ? null : "there are no segments here"),
+        new("segment_id", Checks.OrNull(Checks.Id)) { AdminOnly = true, IsDefault = value => value.ValueKind == JsonValueKind.Null },
         Attribute.ReadOnly("dns_publish_fixed_ip"),
     ]);
 
@@ -56,6 +56,7 @@ internal static class Subnets
             Gateway = given.TextOrNull("gateway_ip", subnet.Gateway),
             GatewayChosen = subnet.GatewayChosen || given.Has("gateway_ip"),
             Dhcp = given.Flag("enable_dhcp", subnet.Dhcp),
+            SegmentId = given.Id("segment_id", subnet.SegmentId),
             DnsServers = given.List("dns_nameservers", server => server.GetString()!, subnet.DnsServers),
             HostRoutes = given.List("host_routes", Routers.Route, subnet.HostRoutes),
             ServiceTypes = given.List("service_types", type => type.GetString()!, subnet.ServiceTypes),
@@ -87,6 +88,6 @@ internal static class Subnets
         view["dns_nameservers"] = ResourceView.Texts(subnet.DnsServers);
         view["subnetpool_id"] = subnet.PoolId?.ToString();
         view["service_types"] = ResourceView.Texts(subnet.ServiceTypes);
-        view["segment_id"] = null;
+        if (caller.IsAdmin) view["segment_id"] = subnet.SegmentId?.ToString();
     }
 }
