@@ -24,10 +24,11 @@ public static class VolumeTypes
         return await types.ListAsync(cancel);
     }
 
-    /// <summary>Removes a type that nobody uses.</summary>
-    public static async Task RemoveCheckedAsync(this IVolumeTypeStore types, VolumeType type, CancellationToken cancel)
+    /// <summary>Removes a type that no volume has and that is nobody's default.</summary>
+    public static async Task RemoveCheckedAsync(this IVolumeTypeStore types, VolumeType type, IVolumeRecords records, CancellationToken cancel)
     {
-        if (type.Name == VolumeType.Default) throw new FaultException(Faults.BadRequest($"The volume type {type.Id} is a default volume type and cannot be deleted."));
+        if (type.Name == VolumeType.Default || (await records.ListAsync<DefaultType>(new() { Limit = int.MaxValue }, cancel)).Any(known => known.TypeId == type.Id))
+            throw new FaultException(Faults.BadRequest($"The volume type {type.Id} is a default volume type and cannot be deleted."));
         if (await types.IsUsedAsync(type.Id, cancel)) throw new FaultException(Faults.BadRequest("Target volume type is still in use."));
         await types.RemoveAsync(type.Id, cancel);
     }

@@ -56,4 +56,18 @@ public sealed class VolumeTypeTests(VolumeCloud cloud) : IClassFixture<VolumeClo
         Assert.Equal("after", (await cloud.SendAsync("GET", $"/v3/volumes/{id}")).Json.GetProperty("volume").GetProperty("volume_type").GetString());
         Assert.Equal(7, (await cloud.SendAsync("GET", quotas, bearer: "admin")).Json.GetProperty("quota_set").GetProperty("volumes_after").GetInt32());
     }
+
+    [Fact]
+    public async Task A_type_stays_while_it_is_a_projects_default()
+    {
+        var type = (await cloud.SendAsync("POST", "/v3/types", "{\"volume_type\": {\"name\": \"usual\"}}", bearer: "admin")).Json.GetProperty("volume_type").GetProperty("id").GetString();
+        var path = "/v3/default-types/" + Compute.Servers.Bearers.OtherProject;
+        Assert.Equal(200, (await cloud.SendAsync("PUT", path, "{\"default_type\": {\"volume_type\": \"usual\"}}", "3.62", "admin")).Status);
+        Assert.Equal("usual", (await cloud.SendAsync("GET", "/v3/types/default", bearer: "other")).Json.GetProperty("volume_type").GetProperty("name").GetString());
+        var refused = await cloud.SendAsync("DELETE", "/v3/types/" + type, bearer: "admin");
+        Assert.Equal((400, $"The volume type {type} is a default volume type and cannot be deleted."), (refused.Status, refused.Message));
+        Assert.Equal(204, (await cloud.SendAsync("DELETE", path, version: "3.62", bearer: "admin")).Status);
+        Assert.Equal(202, (await cloud.SendAsync("DELETE", "/v3/types/" + type, bearer: "admin")).Status);
+        Assert.Equal("__DEFAULT__", (await cloud.SendAsync("GET", "/v3/types/default", bearer: "other")).Json.GetProperty("volume_type").GetProperty("name").GetString());
+    }
 }

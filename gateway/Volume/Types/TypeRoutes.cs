@@ -80,10 +80,10 @@ internal static class TypeRoutes
         return done == false ? Faults.Conflict($"Volume Type {name} already exists.") : Answer(request, await FindAsync(request, type.Id.ToString()), Visibility.Everyone);
     }
 
-    private static async Task<Reply> Delete(RequestContext request, IVolumeTypeStore types, string id)
+    private static async Task<Reply> Delete(RequestContext request, IVolumeTypeStore types, IVolumeRecords records, string id)
     {
         request.NeedAdmin("volume_extension:type_delete");
-        await types.RemoveCheckedAsync(await FindAsync(request, id), request.Cancel);
+        await types.RemoveCheckedAsync(await FindAsync(request, id), records, request.Cancel);
         return Reply.Accepted;
     }
 }
