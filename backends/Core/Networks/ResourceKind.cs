@@ -31,9 +31,21 @@ public sealed record ResourceKind(string Name, string Plural, string Path, strin
     public static readonly ResourceKind QosRule = new("qos_rule", "qos_rules", "qos/rules", "QosRuleNotFound", "QoS rule {0} could not be found.");
     public static readonly ResourceKind Trunk = new("trunk", "trunks", "trunks", "TrunkNotFound", "Trunk {0} could not be found.");
 
+    public static readonly ResourceKind Flavor = new("flavor", "flavors", "flavors", "FlavorNotFound", "Flavor {0} could not be found.");
+
+    public static readonly ResourceKind ServiceProfile =
+        new("service_profile", "service_profiles", "service_profiles", "ServiceProfileNotFound", "Service Profile {0} could not be found.");
+
+    public static readonly ResourceKind MeteringLabel =
+        new("metering_label", "metering_labels", "metering/metering-labels", "MeteringLabelNotFound", "Metering label '{0}' does not exist.");
+
+    public static readonly ResourceKind MeteringLabelRule =
+        new("metering_label_rule", "metering_label_rules", "metering/metering-label-rules", "MeteringLabelRuleNotFound", "Metering label rule '{0}' does not exist.");
+
     /// <summary>Those with a path of their own.</summary>
     public static IReadOnlyList<ResourceKind> All { get; } =
-        [Network, Subnet, Port, SecurityGroup, SecurityGroupRule, FloatingIp, Router, SubnetPool, AddressScope, RbacPolicy, QosPolicy, Trunk, Segment];
+        [Network, Subnet, Port, SecurityGroup, SecurityGroupRule, FloatingIp, Router, SubnetPool, AddressScope, RbacPolicy, QosPolicy, Trunk, Segment,
+        Flavor, ServiceProfile, MeteringLabel, MeteringLabelRule];
 
     public Fault Missing(object id) => Faults.NotFound(string.Format(System.Globalization.CultureInfo.InvariantCulture, MissingForm, id), MissingType);
 }

@@ -22,6 +22,11 @@ public sealed class EmbeddedNetwork(Database database, TimeProvider time, Networ
     public IResourceStore<QosRule> QosRules { get; } = new QosRuleStore(database, time);
     public IResourceStore<Trunk> Trunks { get; } = new TrunkStore(database, time);
     public ITrunkPorts TrunkPorts { get; } = new TrunkStore(database, time);
+    public IResourceStore<NetworkFlavor> Flavors { get; } = new NetworkFlavorStore(database, time);
+    public IFlavorProfiles FlavorProfiles { get; } = new NetworkFlavorStore(database, time);
+    public IResourceStore<ServiceProfile> ServiceProfiles { get; } = new ServiceProfileStore(database, time);
+    public IResourceStore<MeteringLabel> MeteringLabels { get; } = new MeteringLabelStore(database, time);
+    public IResourceStore<MeteringLabelRule> MeteringLabelRules { get; } = new MeteringLabelRuleStore(database, time);
     public INetworkAgents Agents { get; } = new NetworkAgents(database, time, options);
     public INetworkAvailability Availability { get; } = new NetworkAvailabilities(database);
     public INetworkQuotaStore Quotas { get; } = new NetworkQuotaStore(database);

@@ -16,7 +16,7 @@ public sealed class NetworkFaceTests : NetworkFace
         await CallAsync(200, "GET", "/", bearer: null);
         await CallAsync(401, "GET", "/networks", bearer: null);
         await CallAsync(200, "GET", "/extensions/security-group");
-        await CallAsync(404, "GET", "/extensions/metering");
+        await CallAsync(404, "GET", "/extensions/vpnaas");
     }
 
     [Fact]
