@@ -3,6 +3,8 @@ using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Identity.Assignments;
 using NovaCompat.Gateway.Identity.Credentials;
 using NovaCompat.Gateway.Identity.Delegation;
+using NovaCompat.Gateway.Identity.EndpointFilters;
+using NovaCompat.Gateway.Identity.Federation;
 using NovaCompat.Gateway.Identity.Limits;
 using NovaCompat.Gateway.Identity.Resources;
 using NovaCompat.Gateway.Identity.Tokens;
@@ -41,6 +43,7 @@ public static class EmbeddedIdentity
             .AddSingleton<ScopeResolver>()
             .AddSingleton<Delegations>()
             .AddSingleton<Authenticator>()
+            .AddSingleton<EndpointFilter>()
             .AddSingleton<ServiceCatalog>()
             .AddSingleton<CatalogBootstrap>()
             .AddSingleton<IdentityBootstrap>()
@@ -69,6 +72,13 @@ public static class EmbeddedIdentity
             .AddSingleton<Regions>()
             .AddSingleton<Services>()
             .AddSingleton<Resources.Endpoints>()
+            .AddSingleton<ProjectEndpoints>()
+            .AddSingleton<EndpointGroups>()
+            .AddSingleton<EndpointGroupProjects>()
+            .AddSingleton<IdentityProviders>()
+            .AddSingleton<Protocols>()
+            .AddSingleton<Mappings>()
+            .AddSingleton<ServiceProviders>()
             .AddSingleton<Grants>()
             .AddSingleton<ImpliedRoles>()
             .AddSingleton<EffectiveAssignments>()

@@ -7,7 +7,8 @@ using NovaCompat.Gateway.Identity.Tokens;
 
 namespace NovaCompat.Gateway.Identity;
 
-/// <summary>Every URL of the embedded Identity; those of what users give away and keep are in <see cref="DelegationRoutes"/>.</summary>
+/// <summary>Every URL of the embedded Identity; those of what users give away and keep are in <see cref="DelegationRoutes"/>,
+/// of narrower catalogs in <see cref="EndpointFilterRoutes"/>, of other clouds in <see cref="FederationRoutes"/>.</summary>
 public static class IdentityFace
 {
     public static void MapIdentity(this IEndpointRouteBuilder routes)
@@ -52,6 +53,8 @@ public static class IdentityFace
         }
         face.ImpliedRoles("/v3/roles/{prior}/implies");
         face.MapDelegation();
+        face.MapEndpointFilters();
+        face.MapFederation();
         face.Do("GET", "/v3/OS-REVOKE/events", request => request.Service<RevokeEvents>().ListAsync(request));
         face.Do("GET", "/v3/role_assignments", request => request.Service<RoleAssignments>().ListAsync(request));
     }

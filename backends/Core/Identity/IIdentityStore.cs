@@ -18,6 +18,13 @@ public interface IIdentityStore
     IIdentityTable<StoredPolicy> Policies { get; }
     IIdentityTable<RegisteredLimit> RegisteredLimits { get; }
     IIdentityTable<Limit> Limits { get; }
+    IIdentityTable<EndpointGroup> EndpointGroups { get; }
+    IIdentityTable<IdentityProvider> IdentityProviders { get; }
+    IIdentityTable<Mapping> Mappings { get; }
+    IIdentityTable<ServiceProvider> ServiceProviders { get; }
+    IFederationProtocols Protocols { get; }
+    IProjectGifts ProjectEndpoints { get; }
+    IProjectGifts ProjectEndpointGroups { get; }
     IGroupMembers GroupMembers { get; }
     IAssignments Assignments { get; }
     IPasswords Passwords { get; }

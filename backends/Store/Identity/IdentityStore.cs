@@ -59,6 +59,24 @@ public sealed class IdentityStore(Database database) : IIdentityStore
     public IIdentityTable<Limit> Limits { get; } = new IdentityTable<Limit>(database, "identity_limits",
         ["id", "project_id", "domain_id", "service_id", "region_id", "resource_name", "resource_limit", "description"]);
 
+    public IIdentityTable<EndpointGroup> EndpointGroups { get; } = new IdentityTable<EndpointGroup>(database, "identity_endpoint_groups",
+        ["id", "name", "description", "filters"]);
+
+    public IIdentityTable<IdentityProvider> IdentityProviders { get; } = new IdentityTable<IdentityProvider>(database, "identity_providers",
+        ["id", "domain_id", "enabled", "description", "authorization_ttl", "remote_ids"])
+    {
+        Before = IdentityProviderRows.MakeDomainAsync,
+        After = IdentityProviderRows.KeepRemoteIdsAsync,
+    };
+
+    public IIdentityTable<Mapping> Mappings { get; } = new IdentityTable<Mapping>(database, "identity_mappings", ["id", "rules"]);
+
+    public IIdentityTable<ServiceProvider> ServiceProviders { get; } = new IdentityTable<ServiceProvider>(database, "identity_service_providers",
+        ["id", "enabled", "description", "auth_url", "sp_url", "relay_state_prefix"]);
+
+    public IFederationProtocols Protocols { get; } = new ProtocolTable(database);
+    public IProjectGifts ProjectEndpoints { get; } = new ProjectGiftTable(database, "identity_project_endpoints", "endpoint_id");
+    public IProjectGifts ProjectEndpointGroups { get; } = new ProjectGiftTable(database, "identity_project_endpoint_groups", "endpoint_group_id");
     public IGroupMembers GroupMembers { get; } = new GroupMemberTable(database);
     public IAssignments Assignments { get; } = new AssignmentTable(database);
     public IPasswords Passwords { get; } = new PasswordTable(database);

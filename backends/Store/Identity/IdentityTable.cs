@@ -17,6 +17,12 @@ internal sealed class IdentityTable<T>(Database database, string name, string[] 
     /// <summary>Expressions that are read as columns are, and not written.</summary>
     public IReadOnlyList<string> AlsoRead { get; init; } = [];
 
+    /// <summary>What is written before a row that is added or replaced, in the same transaction.</summary>
+    public Func<DbTransaction, T, Task> Before { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>The same, after the row.</summary>
+    public Func<DbTransaction, T, Task> After { get; init; } = (_, _) => Task.CompletedTask;
+
     private string Select => $"select {string.Join(", ", columns.Concat(AlsoRead))} from {name}";
 
     public Task<IReadOnlyList<T>> ListAsync(IReadOnlyList<Condition> conditions, CancellationToken cancel)
@@ -46,8 +52,13 @@ internal sealed class IdentityTable<T>(Database database, string name, string[] 
     {
         try
         {
-            var rows = await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(statement, item, transaction), cancel);
-            return rows == 0 ? Written.Missing : Written.Done;
+            return await database.WriteAsync(async transaction =>
+            {
+                await Before(transaction, item);
+                if (await transaction.Connection!.ExecuteAsync(statement, item, transaction) == 0) return Written.Missing;
+                await After(transaction, item);
+                return Written.Done;
+            }, cancel);
         }
         catch (DbException error) when (error.SqlState == "23505" || error is SqliteException { SqliteErrorCode: SqliteConstraint, SqliteExtendedErrorCode: 1555 or 2067 })
         {

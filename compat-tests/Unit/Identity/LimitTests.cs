@@ -34,6 +34,21 @@ public sealed class LimitTests(IdentityCloud cloud) : IClassFixture<IdentityClou
     }
 
     [Fact]
+    public async Task A_registered_limit_stays_when_its_service_goes()
+    {
+        var admin = await cloud.AdminAsync();
+        var service = await cloud.NewAsync(admin, "service", """{"type":"l-gone"}""");
+        var registered = new JsonObject { ["registered_limits"] = new JsonArray(new JsonObject { ["service_id"] = service, ["resource_name"] = "servers", ["default_limit"] = 10 }) };
+        var url = "/v3/registered_limits/" + (await cloud.JsonAsync("POST", "/v3/registered_limits", admin, registered, HttpStatusCode.Created))["registered_limits"]![0]!["id"]!.GetValue<string>();
+        Assert.Equal(HttpStatusCode.NoContent, await cloud.StatusAsync("DELETE", $"/v3/services/{service}", admin));
+        Assert.Equal(service, (await cloud.JsonAsync("GET", url, admin))["registered_limit"]!["service_id"]!.GetValue<string>());
+        Assert.Equal(11, (await cloud.JsonAsync("PATCH", url, admin, JsonNode.Parse("""{"registered_limit":{"default_limit":11}}""")))["registered_limit"]!["default_limit"]!.GetValue<long>());
+        var again = new JsonObject { ["registered_limit"] = new JsonObject { ["service_id"] = service } };
+        Assert.Equal(HttpStatusCode.BadRequest, await cloud.StatusAsync("PATCH", url, admin, again));
+        Assert.Equal(HttpStatusCode.NoContent, await cloud.StatusAsync("DELETE", url, admin));
+    }
+
+    [Fact]
     public async Task Policies_are_kept_and_events_tell_of_revoked_tokens()
     {
         var admin = await cloud.AdminAsync();

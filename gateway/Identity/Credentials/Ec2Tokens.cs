@@ -20,6 +20,7 @@ internal sealed class Ec2Tokens(IIdentityStore store, Authenticator authenticato
         if (blob["access"]!.GetValue<string>() != signed.Access || !Ec2Signature.IsValid(signed, blob["secret"]!.GetValue<string>(), clock.GetUtcNow())) return IdentityFaults.Unauthorized;
         if (await authenticator.ForKeysAsync(keys.UserId, project, blob["app_cred_id"]?.GetValue<string>(), request.Cancel) is not { } issued) return IdentityFaults.Unauthorized;
         var services = await catalog.ReadAsync(issued.Grant.User.Id, project, request.Cancel);
-        return new JsonAnswer(200, new() { ["token"] = TokenView.Of(issued.Grant, services) }).With("X-Subject-Token", issued.Text);
+        var providers = await catalog.ReadProvidersAsync(request.Cancel);
+        return new JsonAnswer(200, new() { ["token"] = TokenView.Of(issued.Grant, services, providers) }).With("X-Subject-Token", issued.Text);
     }
 }

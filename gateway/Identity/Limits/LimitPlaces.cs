@@ -13,15 +13,15 @@ internal static class LimitPlaces
     /// <summary>No bound.</summary>
     public const long Least = -1;
 
-    /// <summary>Service, region and resource as the body gives them, or as they were. Service and region must be there.</summary>
+    /// <summary>Service, region and resource as the body gives them, or as they were. Service and region must be there when they are given: they may have gone since.</summary>
     public static async Task<(string Service, string? Region, string Resource)> ReadAsync(
         IIdentityStore store, Fields fields, string? service, string? region, string? resource, CancellationToken cancel)
     {
         service = fields.Name("service_id", service, LongestName);
         region = fields.Text("region_id", region);
         resource = fields.Name("resource_name", resource, LongestName);
-        if (await store.Services.FindAsync(service, cancel) is null) throw Faults.BadRequest($"Could not find service: {service}.").Thrown();
-        if (region is not null && await store.Regions.FindAsync(region, cancel) is null) throw Faults.BadRequest($"Could not find region: {region}.").Thrown();
+        if (fields.Has("service_id") && await store.Services.FindAsync(service, cancel) is null) throw Faults.BadRequest($"Could not find service: {service}.").Thrown();
+        if (fields.Has("region_id") && region is not null && await store.Regions.FindAsync(region, cancel) is null) throw Faults.BadRequest($"Could not find region: {region}.").Thrown();
         return (service, region, resource);
     }
 

@@ -20,6 +20,9 @@ internal static class IdentityFaults
 
     public static Fault Invalid(string field, string message) => Faults.BadRequest($"Invalid input for field '{field}': {message}");
 
+    public static Fault NotFoundIn(string attribute, string target) => Faults.BadRequest(
+        $"Expecting to find {attribute} in {target}. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.");
+
     public static Fault NoAssignment(string role, string user, string target) =>
         Faults.NotFound($"Could not find role assignment with role: {role}, user or group: {user}, project, domain, or system: {target}.");
 

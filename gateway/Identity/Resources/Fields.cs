@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NovaCompat.Core.Failures;
+using NovaCompat.Gateway.Http.Schema;
 using NovaCompat.Gateway.Identity.Replies;
 
 namespace NovaCompat.Gateway.Identity.Resources;
@@ -27,6 +29,17 @@ internal sealed class Fields
         return [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object
             ? new Fields(item) : throw IdentityFaults.Invalid(nouns, $"{item.GetRawText()} is not of type 'object'").Thrown())];
     }
+
+    /// <summary>Refuses what the rule refuses, in the words of Keystone's schema check.</summary>
+    public void Obey(Rule rule)
+    {
+        if (Test(rule) is not { } violation) return;
+        if (violation.First is null) throw Faults.BadRequest(violation.Reason).Thrown();
+        throw IdentityFaults.Invalid(violation.First == violation.Last ? violation.First : $"{violation.First}/{violation.Last}", violation.Reason).Thrown();
+    }
+
+    /// <summary>What is wrong with the body by this rule; null when nothing is.</summary>
+    public Violation? Test(Rule rule) => rule.Test(body, version: 1);
 
     public bool Has(string name)
     {

@@ -13,6 +13,12 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
 {
     protected IIdentityTable<T> Table { get; } = table;
 
+    /// <summary>Where the list is, below <c>/v3</c>.</summary>
+    protected virtual string Path => plural;
+
+    /// <summary>What Keystone calls one of these when it is not there.</summary>
+    protected virtual string Title => noun;
+
     /// <summary>Query parameters of the list that are columns of the same name.</summary>
     protected abstract IReadOnlyList<string> Filters { get; }
     protected abstract Who MayList { get; }
@@ -27,6 +33,7 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
     /// <summary>Attributes of the answer without links and extra.</summary>
     protected abstract JsonObject Attributes(T item);
     protected abstract string ExtraOf(T item);
+    protected virtual JsonObject Links(string self) => new() { ["self"] = self };
 
     /// <summary>The item that a create or update asks for. <paramref name="before"/> is null for a create.</summary>
     protected abstract Task<T> ReadAsync(Fields fields, T? before, RequestContext request);
@@ -44,7 +51,7 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
     {
         var view = Attributes(item);
         foreach (var (name, value) in JsonNode.Parse(ExtraOf(item))!.AsObject()) view.TryAdd(name, value?.DeepClone());
-        view["links"] = new JsonObject { ["self"] = $"{request.BaseUrl}/v3/{plural}/{Uri.EscapeDataString(item.Id)}" };
+        view["links"] = Links($"{request.BaseUrl}/v3/{Path}/{Uri.EscapeDataString(item.Id)}");
         return view;
     }
 
@@ -106,7 +113,7 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
         switch (await Table.ReplaceAsync(after, request.Cancel))
         {
             case Written.Duplicate: return Duplicate(after);
-            case Written.Missing: return IdentityFaults.NotFound(noun, id);
+            case Written.Missing: return IdentityFaults.NotFound(Title, id);
         }
         await AfterWriteAsync(fields, before, after, request);
         return new JsonAnswer(200, new() { [noun] = View(request, after) });
@@ -116,7 +123,7 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
     {
         var item = await FindAsync(request, id, $"identity:delete_{noun}", MayWrite);
         await BeforeDeleteAsync(item, request);
-        if (await Table.RemoveAsync(id, request.Cancel) == Written.Missing) return IdentityFaults.NotFound(noun, id);
+        if (await Table.RemoveAsync(id, request.Cancel) == Written.Missing) return IdentityFaults.NotFound(Title, id);
         await AfterDeleteAsync(item, request);
         return Reply.NoContent;
     }
@@ -126,7 +133,7 @@ internal abstract class Resource<T>(IIdentityTable<T> table, string noun, string
     {
         var item = await Table.FindAsync(id, request.Cancel);
         request.Require(action, who, item is null ? null : DomainOf(item), item is not null && Owned(item, request.Token));
-        return item ?? throw IdentityFaults.NotFound(noun, id).Thrown();
+        return item ?? throw IdentityFaults.NotFound(Title, id).Thrown();
     }
 
     private IEnumerable<Condition> Conditions(RequestContext request)

@@ -73,6 +73,6 @@ internal sealed class AuthTokens(Authenticator authenticator, TokenReader reader
     private async Task<Reply> AnswerAsync(RequestContext request, int status, Grant grant)
     {
         var services = !grant.Scoped || request.Query.Has("nocatalog") ? null : await catalog.ReadAsync(grant.User.Id, grant.Project?.Id, request.Cancel);
-        return new JsonAnswer(status, new() { ["token"] = TokenView.Of(grant, services) });
+        return new JsonAnswer(status, new() { ["token"] = TokenView.Of(grant, services, await catalog.ReadProvidersAsync(request.Cancel)) });
     }
 }

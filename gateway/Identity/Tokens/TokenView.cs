@@ -3,6 +3,7 @@ using NovaCompat.Core.Identity;
 using NovaCompat.Gateway.Identity.Delegation;
 using NovaCompat.Gateway.Identity.Resources;
 using NovaCompat.Identity.Authentication;
+using ServiceProvider = NovaCompat.Core.Identity.ServiceProvider;
 
 namespace NovaCompat.Gateway.Identity.Tokens;
 
@@ -10,7 +11,8 @@ namespace NovaCompat.Gateway.Identity.Tokens;
 internal static class TokenView
 {
     /// <param name="catalog">Null leaves it out.</param>
-    public static JsonObject Of(Grant grant, IReadOnlyList<CatalogService>? catalog)
+    /// <param name="providers">Where else the user could go; shown when there are any.</param>
+    public static JsonObject Of(Grant grant, IReadOnlyList<CatalogService>? catalog, IReadOnlyList<ServiceProvider> providers)
     {
         var view = new JsonObject
         {
@@ -35,6 +37,7 @@ internal static class TokenView
         if (grant.System) view["system"] = new JsonObject { ["all"] = true };
         if (grant.ApplicationCredential is { } credential) view["application_credential"] = ApplicationCredential(credential, grant.AccessRules);
         if (grant.Trust is { } trust) view["OS-TRUST:trust"] = Trust(trust);
+        if (providers.Count > 0) view["service_providers"] = new JsonArray([.. providers.Select(Provider)]);
         if (!grant.Scoped) return view;
         view["roles"] = new JsonArray([.. grant.Roles.Select(role => Named(role.Id, role.Name))]);
         if (catalog is not null) view["catalog"] = Catalog(catalog);
@@ -47,6 +50,8 @@ internal static class TokenView
         if (rules.Count > 0) view["access_rules"] = new JsonArray([.. rules.Select(rule => AccessRules.View(rule))]);
         return view;
     }
+
+    private static JsonObject Provider(ServiceProvider provider) => new() { ["id"] = provider.Id, ["auth_url"] = provider.AuthUrl, ["sp_url"] = provider.SpUrl };
 
     private static JsonObject Trust(Trust trust) => new()
     {

@@ -99,6 +99,5 @@ internal sealed class V2Tokens(Authenticator authenticator, ServiceCatalog catal
     private static string? Text(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
-    private static FaultException Missing(string attribute, string target) => Faults.BadRequest(
-        $"Expecting to find {attribute} in {target}. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.").Thrown();
+    private static FaultException Missing(string attribute, string target) => IdentityFaults.NotFoundIn(attribute, target).Thrown();
 }
