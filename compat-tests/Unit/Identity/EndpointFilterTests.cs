@@ -56,6 +56,8 @@ public sealed class EndpointFilterTests(IdentityCloud cloud) : IClassFixture<Ide
         Assert.Equal(id, Assert.Single((await cloud.JsonAsync("GET", $"{Root}/projects/{project}/endpoint_groups", admin))["endpoint_groups"]!.AsArray())!["id"]!.GetValue<string>());
         Assert.Equal(endpoint, Assert.Single(await CatalogAsync("ef-many"))!["endpoints"]![0]!["id"]!.GetValue<string>());
 
+        Assert.Equal("Cannot change ID", await cloud.MessageAsync("PATCH", $"{Root}/endpoint_groups/{id}", admin, JsonNode.Parse("""{"endpoint_group":{"id":"other"}}"""), HttpStatusCode.BadRequest));
+
         // A group that takes nothing is as if the project had none.
         await cloud.JsonAsync("PATCH", $"{Root}/endpoint_groups/{id}", admin, JsonNode.Parse("""{"endpoint_group":{"filters":{"region_id":"elsewhere"}}}"""));
         Assert.True((await CatalogAsync("ef-many")).Count > 1);
@@ -71,6 +73,7 @@ public sealed class EndpointFilterTests(IdentityCloud cloud) : IClassFixture<Ide
     [InlineData("""{"name":"g","filters":{}}""", "filters field is required and cannot be empty")]
     [InlineData("""{"name":"g","filters":[]}""", "Invalid input for field 'filters': [] is not of type 'object'")]
     [InlineData("""{"name":"g","filters":{"url":"x"}}""", "Expecting to find service_id or region_id or interface in endpoint_group.")]
+    [InlineData("""{"name":"g","filters":{"interface":"public"},"foo":1}""", "'foo' is an invalid keyword argument for EndpointGroup")]
     public async Task A_group_that_cannot_be_is_refused_and_not_made(string body, string message)
     {
         var admin = await cloud.AdminAsync();

@@ -42,13 +42,17 @@ internal sealed class EndpointGroups(IIdentityStore store, Resources.Endpoints e
         var filters = fields.Raw("filters");
         if (before is null && !filters!.Value.EnumerateObject().Any()) throw Faults.BadRequest("filters field is required and cannot be empty").Thrown();
         if (filters is { } asked) CheckFilters(asked);
-        return Task.FromResult(new EndpointGroup
+        if (before is not null && fields.Text("id", before.Id) != before.Id) throw Faults.BadRequest("Cannot change ID").Thrown();
+        var group = new EndpointGroup
         {
             Id = before?.Id ?? IdentityId.New(),
             Name = fields.Text("name", before?.Name)!,
             Description = fields.Text("description", before?.Description),
             Filters = filters?.GetRawText() ?? before!.Filters,
-        });
+        };
+        if (JsonNode.Parse(fields.Extra("{}"))!.AsObject().FirstOrDefault().Key is { } unknown)
+            throw Faults.BadRequest($"{Python.Repr(unknown)} is an invalid keyword argument for EndpointGroup").Thrown();
+        return Task.FromResult(group);
     }
 
     protected override Fault Duplicate(EndpointGroup item) => IdentityFaults.Conflict("endpoint_group", $"Duplicate entry found with name {item.Name}");
