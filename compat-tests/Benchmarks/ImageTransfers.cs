@@ -7,7 +7,7 @@ using NovaCompat.Tests.Clouds;
 
 namespace NovaCompat.Tests.Benchmarks;
 
-/// <summary>An image of 2 GiB up and down, against what any Image service must do with it on the same disk: write it with both checksums, and read it.</summary>
+/// <summary>An image of 2 GiB up and down, against what any Image service must do with it on the same disk: write it with both checksums.</summary>
 internal static class ImageTransfers
 {
     private const long Size = 2L << 30;
@@ -23,12 +23,11 @@ internal static class ImageTransfers
         var before = cloud.Process.ResidentBytes();
         using var watching = new CancellationTokenSource();
         var peak = PeakAsync(cloud.Process, watching.Token);
-        var (up, written, down, read) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (up, written, down) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
             var plain = Path.Combine(cloud.Folder, "plain");
             written.Add(await TimedAsync(() => WriteAsync(plain)));
-            read.Add(await TimedAsync(async () => { await using var file = File.OpenRead(plain); await DrainAsync(file); }));
             File.Delete(plain);
             var id = (await api.PostAsync("/v2/images", new JsonObject { ["name"] = "big", ["disk_format"] = "raw", ["container_format"] = "bare" }, "image")).Must(HttpStatusCode.Created)["id"]!.GetValue<string>();
             var url = api.Url("image", $"/v2/images/{id}/file");
@@ -46,8 +45,8 @@ internal static class ImageTransfers
         await watching.CancelAsync();
         return
         [
-            Ratio("2 GiB image up", up, written, 2),
-            Ratio("2 GiB image down", down, read, 4),
+            Ratio("2 GiB image up", up, written, 1.5),
+            Ratio("2 GiB image down", down, written, 1),
             new Figure("memory that these images take", (await peak - before) / 1e6, 100, "MB", $"resident {before / 1e6:0} MB before"),
         ];
     }
