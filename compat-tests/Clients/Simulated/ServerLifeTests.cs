@@ -51,7 +51,7 @@ public sealed class ServerLifeTests(SimulatedCloud cloud) : CloudTests(cloud)
         Assert.Equal(500, fault.GetProperty("code").GetInt32());
         var message = fault.GetProperty("message").GetString();
         Assert.StartsWith("No valid host was found.", message);
-        Assert.Contains("1 host was considered: DiskFilter turned away 1 (", message);
+        Assert.Contains("1 host was considered: placement turned away 1 (needs 160 DISK_GB, and gives at most ", message);
         await Demo.DoAsync("server", "delete", "--wait", "giant");
         Assert.DoesNotContain("giant", await Demo.NamesAsync("server", "list"));
     }
