@@ -1,19 +1,25 @@
 using System.Net.Sockets;
 using NovaCompat.Core.Consoles;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Http;
 
 namespace NovaCompat.Gateway.Consoles;
 
 /// <summary>
 /// The console port: a WebSocket with a good token becomes the byte stream of a guest's screen or serial port (nova/console/websocketproxy.py); anything else
-/// is a file of the viewer.
+/// is a file of the viewer. The host is asked again before each connection, for a port may be another guest's by then.
 /// </summary>
 public static class ConsoleProxy
 {
     private const string Binary = "binary";
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
 
-    /// <summary>Needs UseWebSockets, IConsoleStore and ConsoleOptions from elsewhere.</summary>
+    /// <summary>Lets the console port, and no other, take WebSockets. After the shared pipeline, which knows the face.</summary>
+    public static void UseConsoleSockets(this IApplicationBuilder app) =>
+        app.UseWhen(context => context.GetRequestContext().Face == Faces.Console, console => console.UseWebSockets());
+
+    /// <summary>Needs IConsoleStore, IServerStore, IHostCalls and ConsoleOptions from elsewhere.</summary>
     public static void MapConsoleProxy(this IEndpointRouteBuilder routes)
     {
         var face = routes.Face(Faces.Console);
@@ -38,6 +44,12 @@ public static class ConsoleProxy
             await PlainAnswers.WriteAsync(context, StatusCodes.Status403Forbidden, "Forbidden", "The token of this console is unknown or its time is over.");
             return;
         }
+        if (!await IsStillThereAsync(context, access))
+        {
+            log.Unreachable(access.ServerId, access.Type, access.ComputeHost);
+            await PlainAnswers.WriteAsync(context, StatusCodes.Status403Forbidden, "Forbidden", "The console is not where it was: ask for a new URL.");
+            return;
+        }
         using var client = new TcpClient { NoDelay = true };
         if (!await ReachAsync(client, access, context.RequestAborted))
         {
@@ -49,6 +61,14 @@ public static class ConsoleProxy
         log.Opened(access.ServerId, access.Type, access.ComputeHost);
         await SocketRelay.RunAsync(socket, client.GetStream(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         log.Closed(access.ServerId, access.Type, access.ComputeHost);
+    }
+
+    private static async Task<bool> IsStillThereAsync(HttpContext context, ConsoleAccess access)
+    {
+        var services = context.RequestServices;
+        if (await services.GetRequiredService<IServerStore>().FindAsync(access.ServerId, context.RequestAborted) is not { Deleted: false } server || server.Host != access.ComputeHost) return false;
+        var (address, _) = await services.GetRequiredService<IHostCalls>().OpenConsoleAsync(server, access.Type, context.GetRequestContext().RequestId, context.RequestAborted);
+        return address == access.Address;
     }
 
     /// <summary>In the query, or where viewers before it put it: in a cookie.</summary>

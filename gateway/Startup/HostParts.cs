@@ -97,8 +97,8 @@ public static class HostParts
     {
         if (!options.Has(Roles.Api)) return;
         app.UseRequestMetrics();
-        app.UseWebSockets();
         app.UseGatewayHttp();
+        app.UseConsoleSockets();
         app.UseCallerToken(options.Remotes);
         foreach (var (face, map) in Embeddable)
         {

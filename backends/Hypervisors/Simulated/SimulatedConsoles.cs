@@ -3,9 +3,10 @@ using NovaCompat.Core.Hypervisors;
 
 namespace NovaCompat.Hypervisors.Simulated;
 
-/// <summary>Screens and serial ports of simulated guests have addresses, though nothing listens there.</summary>
+/// <summary>Screens and serial ports of simulated guests have addresses that lead nowhere: what listens on this machine is never a guest's.</summary>
 public sealed partial class SimulatedHypervisor : ICanOpenConsoles
 {
+    private const string Nowhere = "guest.invalid";   // RFC 2606: no such name is ever found
     private const int VncPort = 5900;
     private const int SpicePort = 5930;
     private const int SpiceTlsPort = 5931;
@@ -14,12 +15,11 @@ public sealed partial class SimulatedHypervisor : ICanOpenConsoles
     public Task<ConsoleAddress?> OpenConsoleAsync(Guid serverId, string type, CancellationToken cancel)
     {
         Require(serverId);
-        var host = options.HostIp ?? "127.0.0.1";
         return Task.FromResult(type switch
         {
-            ConsoleTypes.NoVnc => new ConsoleAddress(host, VncPort),
-            ConsoleTypes.SpiceHtml5 or ConsoleTypes.SpiceDirect => new ConsoleAddress(host, SpicePort, SpiceTlsPort),
-            ConsoleTypes.Serial => new ConsoleAddress(host, SerialPort),
+            ConsoleTypes.NoVnc => new ConsoleAddress(Nowhere, VncPort),
+            ConsoleTypes.SpiceHtml5 or ConsoleTypes.SpiceDirect => new ConsoleAddress(Nowhere, SpicePort, SpiceTlsPort),
+            ConsoleTypes.Serial => new ConsoleAddress(Nowhere, SerialPort),
             _ => null,
         });
     }

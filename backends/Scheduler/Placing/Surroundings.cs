@@ -36,7 +36,8 @@ public sealed class Surroundings(IServerStore servers, IHostStore hosts, IAggreg
         if (demand is null) return states;
         var all = await providers.ListAsync(cancel);
         var ways = CandidateSearch.FirstOf(states.Select(state => state.Id), demand, all);
-        return [.. states.Select(state => ways.ContainsKey(state.Id) ? state : state with { PlacementRefusal = CandidateRefusal.Of(demand, state.Id, all) })];
+        var refusals = CandidateRefusal.Of(states.Select(state => state.Id).Where(id => !ways.ContainsKey(id)), demand, all);
+        return [.. states.Select(state => state with { PlacementRefusal = refusals.GetValueOrDefault(state.Id) })];
     }
 
     private static Dictionary<ServerColumn, IReadOnlyList<string>> OnHosts(IReadOnlyList<ComputeNode> nodes) => new() { [ServerColumn.Host] = [.. nodes.Select(node => node.Host)] };

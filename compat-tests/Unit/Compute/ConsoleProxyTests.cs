@@ -1,13 +1,20 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NovaCompat.Core.Consoles;
+using NovaCompat.Core.Failures;
+using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hypervisors;
+using NovaCompat.Core.Jobs;
+using NovaCompat.Core.Json;
+using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Consoles;
 using NovaCompat.Gateway.Http;
 using NovaCompat.Tests.Http;
+using NovaCompat.Tests.Metadata;
 
 namespace NovaCompat.Tests.Compute;
 
@@ -17,7 +24,14 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
 
     private readonly TcpListener _screen = new(IPAddress.Loopback, 0);
     private readonly Tokens _tokens = new();
+    private readonly OneConsole _host = new();
     private GatewayHost _gateway = null!;
+
+    private static readonly Server Server = new()
+    {
+        Id = Guid.NewGuid(), ProjectId = "p", UserId = "u", Name = "s", Hostname = "s", ReservationId = "r-1", CreatedAt = DateTimeOffset.UnixEpoch, Host = "host1",
+        Flavor = new Flavor { Id = "1", Name = "f", Vcpus = 1, MemoryMb = 64, RootGb = 1 },
+    };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -29,10 +43,16 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
         _screen.Start();
         _tokens.Known[ConsoleAccess.HashOf("good")] = new("127.0.0.1", ((IPEndPoint)_screen.LocalEndpoint).Port);
         _tokens.Known[ConsoleAccess.HashOf("off")] = new("127.0.0.1", 1);
+        _host.Listening = _tokens.Known[ConsoleAccess.HashOf("good")];
+        var servers = DispatchProxy.Create<IServerStore, OneServerStore>();
+        ((OneServerStore)(object)servers).Server = Server;
         _gateway = await GatewayHost.StartAsync(
-            routes => routes.MapConsoleProxy(),
-            services => services.AddSingleton<IConsoleStore>(_tokens).AddSingleton(new ConsoleOptions { ViewerFolder = _folder, AllowedOrigins = ["dashboard.example"] }),
-            app => app.UseWebSockets());
+            routes =>
+            {
+                ((IApplicationBuilder)routes).UseConsoleSockets();
+                routes.MapConsoleProxy();
+            },
+            services => services.AddSingleton<IConsoleStore>(_tokens).AddSingleton(servers).AddSingleton<IHostCalls>(_host).AddSingleton(new ConsoleOptions { ViewerFolder = _folder, AllowedOrigins = ["dashboard.example"] }));
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +104,7 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
     [InlineData("?token=good", "http://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("?token=good", "https://127.0.0.1", HttpStatusCode.Forbidden)]
     [InlineData("?token=good", "null", HttpStatusCode.Forbidden)]
-    [InlineData("?token=off", null, HttpStatusCode.BadGateway)]
+    [InlineData("?token=off", null, HttpStatusCode.Forbidden)]
     [InlineData("?token=good", "http://127.0.0.1:6080", HttpStatusCode.SwitchingProtocols)]
     [InlineData("?token=good", "http://dashboard.example", HttpStatusCode.SwitchingProtocols)]
     public async Task Tokens_and_pages_are_looked_at(string query, string? origin, HttpStatusCode status)
@@ -95,6 +115,21 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
         if (status == HttpStatusCode.SwitchingProtocols) await viewer.ConnectAsync(Address(query), Cancel);
         else await Assert.ThrowsAsync<WebSocketException>(() => viewer.ConnectAsync(Address(query), Cancel));
         Assert.Equal(status, viewer.HttpStatusCode);
+    }
+
+    /// <summary>A port that a guest gave up may be another tenant's guest's.</summary>
+    [Theory]
+    [InlineData("good", 1, HttpStatusCode.Forbidden)]
+    [InlineData("good", null, HttpStatusCode.Forbidden)]
+    [InlineData("off", 1, HttpStatusCode.BadGateway)]
+    public async Task The_host_is_asked_where_the_console_is_now(string token, int? port, HttpStatusCode status)
+    {
+        _host.Listening = port is { } now ? new("127.0.0.1", now) : null;
+        using var viewer = new ClientWebSocket();
+        viewer.Options.CollectHttpResponseDetails = true;
+        await Assert.ThrowsAsync<WebSocketException>(() => viewer.ConnectAsync(Address("?token=" + token), Cancel));
+        Assert.Equal(status, viewer.HttpStatusCode);
+        Assert.False(_screen.Pending());
     }
 
     [Theory]
@@ -115,8 +150,17 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
         public Task AddAsync(ConsoleAccess access, DateTimeOffset now, CancellationToken cancel) => throw new NotSupportedException();
 
         public Task<ConsoleAccess?> FindAsync(string tokenHash, DateTimeOffset now, CancellationToken cancel) =>
-            Task.FromResult(Known.GetValueOrDefault(tokenHash) is { } address ? new ConsoleAccess(tokenHash, Guid.NewGuid(), ConsoleTypes.NoVnc, "host1", address, now) : null);
+            Task.FromResult(Known.GetValueOrDefault(tokenHash) is { } address ? new ConsoleAccess(tokenHash, Server.Id, ConsoleTypes.NoVnc, "host1", address, now) : null);
 
         public Task ForgetServerAsync(Guid serverId, CancellationToken cancel) => throw new NotSupportedException();
+    }
+
+    /// <summary>A host that says where its only console is; null for a guest that is off.</summary>
+    private sealed class OneConsole : IHostCalls
+    {
+        public ConsoleAddress? Listening { get; set; }
+
+        public Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, Func<GuestJobBody, GuestJobBody>? more, string requestId, CancellationToken cancel) =>
+            Task.FromResult<(string?, Fault?)>(kind == JobKinds.OpenConsole && Listening is { } address ? (Wire.Write(address), null) : (null, Faults.NotFound("off")));
     }
 }

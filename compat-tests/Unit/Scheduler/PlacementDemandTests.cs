@@ -36,6 +36,20 @@ public sealed class PlacementDemandTests
         Assert.True(demand.Isolates);
     }
 
+    [Theory]
+    [InlineData("resources1:VCPU", 0, 512)]
+    [InlineData("resources:PCPU", 0, 512)]
+    [InlineData("resources1:MEMORY_MB", 1, 0)]
+    [InlineData("resources:CUSTOM_VCPU", 1, 512)]
+    public void What_another_group_asks_for_is_not_asked_for_twice(string key, int vcpus, int memory)
+    {
+        var request = Sample.WithSpecs((key, "2"));
+        Assert.Equal((vcpus, memory), (request.Need().Vcpus, request.Need().MemoryMb));
+        var whole = Of((key, "2"))!.Groups.SelectMany(group => group.Resources).ToLookup(one => one.Key, one => one.Value);
+        Assert.All(whole, same => Assert.Single(same));
+        Assert.Equal(vcpus > 0, whole.Contains("VCPU") && key != "resources1:VCPU");
+    }
+
     [Fact]
     public void An_image_requires_traits_and_forbids_none()
     {
@@ -67,7 +81,7 @@ public sealed class PlacementDemandTests
         string Why(params (string, string)[] specs)
         {
             var demand = Of(specs)!;
-            return CandidateSearch.FirstOf([host], demand, all).Count == 1 ? "" : CandidateRefusal.Of(demand, host, all);
+            return CandidateSearch.FirstOf([host], demand, all).Count == 1 ? "" : CandidateRefusal.Of([host], demand, all)[host];
         }
     }
 

@@ -24,10 +24,9 @@ internal static class ConsoleOpening
         if (server.TaskState is { } task && Refused.Contains(task))
             return (null, Faults.Conflict($"Cannot 'get_{protocol}_console' instance {server.Id} while it is in task_state {Wire<TaskState>.Name(task)}"));
         if (!ConsoleTypes.Speaks(protocol, type)) return (null, Faults.BadRequest($"Invalid console type {type}"));
-        var (answer, fault) = await request.Service<IHostCalls>().AskAsync(server, JobKinds.OpenConsole, body => body with { ConsoleType = type }, request.RequestId, request.Cancel);
+        var (address, fault) = await request.Service<IHostCalls>().OpenConsoleAsync(server, type, request.RequestId, request.Cancel);
         if (fault is not null) return (null, fault);
-        if (answer is not { Length: > 0 }) return (null, Faults.BadRequest($"Unavailable console type {type}."));
-        return (await GiveLeaveAsync(request, server.Id, host, type, Wire.Read<ConsoleAddress>(answer)), null);
+        return address is null ? (null, Faults.BadRequest($"Unavailable console type {type}.")) : (await GiveLeaveAsync(request, server.Id, host, type, address), null);
     }
 
     private static async Task<string> GiveLeaveAsync(RequestContext request, Guid serverId, string host, string type, ConsoleAddress address)

@@ -3,12 +3,17 @@ namespace NovaCompat.Core.Placement.Candidates;
 /// <summary>Why the providers of a tree cannot serve a request, in words that name no provider.</summary>
 public static class CandidateRefusal
 {
+    /// <param name="roots">The tops of the trees that cannot.</param>
     /// <param name="request">What they cannot serve.</param>
-    /// <param name="root">The top of the tree.</param>
     /// <param name="providers">All providers.</param>
-    public static string Of(CandidateRequest request, Guid root, IReadOnlyList<ResourceProvider> providers)
+    public static IReadOnlyDictionary<Guid, string> Of(IEnumerable<Guid> roots, CandidateRequest request, IReadOnlyList<ResourceProvider> providers)
     {
         var forest = new ProviderForest(providers);
+        return roots.ToDictionary(root => root, root => Of(root, request, forest));
+    }
+
+    private static string Of(Guid root, CandidateRequest request, ProviderForest forest)
+    {
         if (forest.Find(root) is not { } top) return "is no resource provider";
         if (request.RootRequired.Except(top.Traits).Order(StringComparer.Ordinal).FirstOrDefault() is { } missing) return $"lacks the trait {missing}";
         var tree = forest.Around(top).ToList();
