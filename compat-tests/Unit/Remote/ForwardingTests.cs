@@ -131,7 +131,7 @@ public sealed class ForwardingTests
             await context.Request.Body.CopyToAsync(Stream.Null, Cancel);
             await context.Response.Body.WriteAsync(new byte[Start], Cancel);
             await context.Response.Body.FlushAsync(Cancel);
-            await seen.Task;
+            await seen.Task.WaitAsync(Cancel);
             await context.Response.Body.WriteAsync(new byte[40 * Start], Cancel);
         });
         await using var gateway = await StartAsync((Faces.Image, [service.Url]));
@@ -178,12 +178,15 @@ public sealed class ForwardingTests
 
     private sealed class InTwo(byte[] start, Task between, byte[] rest) : HttpContent
     {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, Cancel);
+
+        /// <summary>A gateway that refuses says so to a client that still sends and does not listen: the wait must end by itself.</summary>
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            await stream.WriteAsync(start, Cancel);
-            await stream.FlushAsync(Cancel);
-            await between;
-            await stream.WriteAsync(rest, Cancel);
+            await stream.WriteAsync(start, cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            await between.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
+            await stream.WriteAsync(rest, cancellationToken);
         }
 
         protected override bool TryComputeLength(out long length)
