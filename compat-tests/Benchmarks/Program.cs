@@ -9,7 +9,7 @@ var only = Array.IndexOf(args, "--only") is >= 0 and var at ? args[(at + 1)..] :
 var figures = new List<Figure>();
 foreach (var (name, measure) in new (string, Func<string, Task<IReadOnlyList<Figure>>>)[]
 {
-    ("checks", RequestChecks.MeasureAsync), ("starts", Starts.MeasureAsync), ("boots", Boots.MeasureAsync), ("reads", Reads.MeasureAsync), ("ports", PortLists.MeasureAsync),
+    ("checks", RequestChecks.MeasureAsync), ("logins", Logins.MeasureAsync), ("starts", Starts.MeasureAsync), ("boots", Boots.MeasureAsync), ("reads", Reads.MeasureAsync), ("ports", PortLists.MeasureAsync),
     ("images", ImageTransfers.MeasureAsync), ("guests", GuestStarts.MeasureAsync),
 })
 {

@@ -32,23 +32,8 @@ public sealed class CloudApi : IDisposable
 
     public static async Task<CloudApi> LogInAsync(Credentials who, string microversion = "2.96")
     {
-        var body = new JsonObject
-        {
-            ["auth"] = new JsonObject
-            {
-                ["identity"] = new JsonObject
-                {
-                    ["methods"] = new JsonArray("password"),
-                    ["password"] = new JsonObject
-                    {
-                        ["user"] = new JsonObject { ["name"] = who["OS_USERNAME"], ["password"] = who["OS_PASSWORD"], ["domain"] = Domain(who, "OS_USER_DOMAIN") },
-                    },
-                },
-                ["scope"] = new JsonObject { ["project"] = new JsonObject { ["name"] = who["OS_PROJECT_NAME"], ["domain"] = Domain(who, "OS_PROJECT_DOMAIN") } },
-            },
-        };
         using var http = new HttpClient();
-        using var answer = await http.PostAsJsonAsync($"{who["OS_AUTH_URL"].TrimEnd('/')}/auth/tokens", body);
+        using var answer = await http.PostAsJsonAsync(LoginUrl(who), Login(who));
         var text = await answer.Content.ReadAsStringAsync();
         if (answer.StatusCode != HttpStatusCode.Created) throw new InvalidOperationException($"No token: {(int)answer.StatusCode} {text}");
         var token = JsonNode.Parse(text)!["token"]!;
@@ -57,6 +42,25 @@ public sealed class CloudApi : IDisposable
             service => service!["endpoints"]!.AsArray().First(endpoint => endpoint!["interface"]!.GetValue<string>() == "public")!["url"]!.GetValue<string>().TrimEnd('/'));
         return new CloudApi(endpoints, answer.Headers.GetValues("X-Subject-Token").Single(), token["project"]!["id"]!.GetValue<string>(), microversion);
     }
+
+    /// <summary>What a login of this user for his project posts to <see cref="LoginUrl"/>.</summary>
+    public static JsonObject Login(Credentials who) => new()
+    {
+        ["auth"] = new JsonObject
+        {
+            ["identity"] = new JsonObject
+            {
+                ["methods"] = new JsonArray("password"),
+                ["password"] = new JsonObject
+                {
+                    ["user"] = new JsonObject { ["name"] = who["OS_USERNAME"], ["password"] = who["OS_PASSWORD"], ["domain"] = Domain(who, "OS_USER_DOMAIN") },
+                },
+            },
+            ["scope"] = new JsonObject { ["project"] = new JsonObject { ["name"] = who["OS_PROJECT_NAME"], ["domain"] = Domain(who, "OS_PROJECT_DOMAIN") } },
+        },
+    };
+
+    public static string LoginUrl(Credentials who) => $"{who["OS_AUTH_URL"].TrimEnd('/')}/auth/tokens";
 
     /// <summary>The URL of a path below a service's endpoint, as the catalog has it.</summary>
     public string Url(string service, string path) => endpoints[service] + path;
