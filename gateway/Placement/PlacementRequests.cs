@@ -54,6 +54,9 @@ internal static class PlacementRequests
     public static Guid? Id(string text) =>
         Guid.TryParseExact(text.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal).Trim('{', '}').Replace("-", "", StringComparison.Ordinal), "N", out var id) ? id : null;
 
+    /// <summary>A generation as a client saw it, of any size: -1, which nothing has, for one that none can be.</summary>
+    public static long Generation(JsonElement number) => number.TryGetInt64(out var value) ? value : -1;
+
     /// <summary>An empty answer without a content type.</summary>
     public static Reply Nothing(int status) => Reply.Empty(status, contentType: null);
 

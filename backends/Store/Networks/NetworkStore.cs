@@ -45,7 +45,7 @@ internal sealed class NetworkStore(Database database, TimeProvider time) : Resou
     protected override async Task RemoveAsync(DbTransaction transaction, Network item, NetworkCaller caller)
     {
         var id = item.Id.ToString();
-        if (item.External) await FloatingTargets.DropUnusedAsync(transaction, item.Id);
+        if (item.External) await FloatingTargets.DropUnusedAsync(transaction, item.Id, Time.GetUtcNow());
         if (await transaction.Connection!.ExecuteScalarAsync<bool>("select count(*) from ports where network_id = @id", new { id }, transaction))
             throw new FaultException(NetworkFaults.NetworkInUse(item.Id));
         await transaction.Connection!.ExecuteAsync("delete from network_tags where resource_id in (select id from subnets where network_id = @id)", new { id }, transaction);

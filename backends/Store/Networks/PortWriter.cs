@@ -66,13 +66,21 @@ internal static class PortWriter
         return (kept, added);
     }
 
-    /// <summary>The port's server does without it: one that was made for the server is deleted, another one is free again.</summary>
+    /// <summary>Deletes the port of a router, a floating address or a server; floating addresses that lead to it lead nowhere then.</summary>
+    /// <exception cref="FaultException">409: it is in a trunk.</exception>
+    public static async Task EndAsync(DbTransaction transaction, Port port, DateTimeOffset now)
+    {
+        await TrunkStore.NeedUnusedAsync(transaction, port.Id);
+        await FloatingTargets.PartAsync(transaction, port.Id, now);
+        await NetworkTables.Ports.DeleteAsync(transaction, port);
+    }
+
+    /// <summary>The port's server does without it: one that was made for the server is deleted, another one, or one that a trunk still needs, is free again.</summary>
     public static async Task LeaveServerAsync(DbTransaction transaction, Port port, DateTimeOffset now)
     {
-        if (port.MadeForServer)
+        if (port.MadeForServer && await TrunkStore.UserOfAsync(transaction, port.Id) is null)
         {
-            await FloatingTargets.PartAsync(transaction, port.Id, now);
-            await NetworkTables.Ports.DeleteAsync(transaction, port);
+            await EndAsync(transaction, port, now);
             return;
         }
         await NetworkTables.Ports.UpdateAsync(transaction, port, port with
@@ -80,6 +88,7 @@ internal static class PortWriter
             DeviceId = "",
             DeviceOwner = "",
             DnsName = "",
+            MadeForServer = false,
             Status = PortStatus.Down,
             Binding = port.Binding with { Host = "" },
             Card = null,

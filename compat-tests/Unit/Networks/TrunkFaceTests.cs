@@ -26,4 +26,18 @@ public sealed class TrunkFaceTests : NetworkFace
         await CallAsync(204, "DELETE", $"/trunks/{trunk}");
         foreach (var port in ports) await CallAsync(204, "DELETE", $"/ports/{port}");
     }
+
+    [Fact]
+    public async Task A_routers_port_goes_only_when_it_is_in_no_trunk()
+    {
+        var network = await IdAsync("network", "/networks", "{}");
+        var subnet = await IdAsync("subnet", "/subnets", $$"""{"network_id": "{{network}}", "ip_version": 4, "cidr": "10.5.0.0/24"}""");
+        var router = await IdAsync("router", "/routers", "{}");
+        var body = $$"""{"subnet_id": "{{subnet}}"}""";
+        var port = (await CallAsync(200, "PUT", $"/routers/{router}/add_router_interface", body)).GetProperty("port_id").GetString();
+        var trunk = await IdAsync("trunk", "/trunks", $$"""{"port_id": "{{port}}"}""");
+        await FailsAsync(409, "PortInUseAsTrunkParent", "PUT", $"/routers/{router}/remove_router_interface", body);
+        await CallAsync(204, "DELETE", $"/trunks/{trunk}");
+        await CallAsync(200, "PUT", $"/routers/{router}/remove_router_interface", body);
+    }
 }

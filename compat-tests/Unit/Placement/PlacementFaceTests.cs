@@ -84,7 +84,8 @@ public sealed class PlacementFaceTests(PlacementCloud cloud) : IClassFixture<Pla
     {
         var id = await cloud.ProviderAsync("VCPU:8,DISK_GB:10");
         var path = $"/resource_providers/{id}/inventories";
-        Assert.Equal("409 resource provider generation conflict", await cloud.RefusedAsync("PUT", path, """{"resource_provider_generation": 9, "inventories": {}}"""));
+        foreach (var generation in new[] { "9", "18446744073709551616" })
+            Assert.Equal("409 resource provider generation conflict", await cloud.RefusedAsync("PUT", path, $$"""{"inventories": {}, "resource_provider_generation": {{generation}} }"""));
         var both = (await cloud.OkAsync("GET", path)).Json;
         Assert.Equal(int.MaxValue, both.GetProperty("inventories").GetProperty("VCPU").GetProperty("max_unit").GetInt32());
         await cloud.OkAsync("PUT", $"/allocations/{Guid.NewGuid()}", PlacementCloud.Allocations(id, "\"VCPU\": 2"));

@@ -23,7 +23,7 @@ internal static class AggregateRoutes
         var provider = await request.ProviderAsync(uuid);
         var guarded = request.Since(19);
         var body = await request.BodyAsync(guarded ? PlacementRules.Aggregates : PlacementRules.OldAggregates);
-        long? seen = guarded ? body.GetProperty("resource_provider_generation").GetInt64() : null;
+        long? seen = guarded ? PlacementRequests.Generation(body.GetProperty("resource_provider_generation")) : null;
         var next = (guarded ? body.GetProperty("aggregates") : body).EnumerateArray().Select(id => PlacementRequests.Id(id.GetString()!)!.Value).ToHashSet();
         var (after, fault) = await providers.ChangeAsync(provider.Id, now =>
             seen is not null && seen != now.Generation ? OldGeneration : new ProviderChange { Aggregates = next, Raises = guarded }, request.Cancel);

@@ -19,7 +19,7 @@ internal static class AllocationReader
             UserId = Text(body, "user_id") ?? plain.UserId,
             Type = Text(body, "consumer_type"),
             ChecksGeneration = checks,
-            Generation = checks && body.GetProperty("consumer_generation") is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null,
+            Generation = checks && body.GetProperty("consumer_generation") is { ValueKind: JsonValueKind.Number } number ? PlacementRequests.Generation(number) : null,
             Allocations = body.GetProperty("allocations") is { ValueKind: JsonValueKind.Array } list ? OfList(list) : OfObject(body.GetProperty("allocations")),
         };
     }

@@ -59,7 +59,7 @@ internal static class AllocationRoutes
         request.Need("reshaper:reshape");
         var body = await request.BodyAsync(PlacementRules.Reshape);
         var inventories = body.GetProperty("inventories").EnumerateObject().DistinctBy(one => one.Name).ToDictionary(one => PlacementRequests.Id(one.Name) ?? Guid.Empty,
-            one => new NewInventories(one.Value.GetProperty("resource_provider_generation").GetInt64(), InventoryReader.ReadAll(one.Value.GetProperty("inventories"))));
+            one => new NewInventories(PlacementRequests.Generation(one.Value.GetProperty("resource_provider_generation")), InventoryReader.ReadAll(one.Value.GetProperty("inventories"))));
         return await DoAsync(request, allocations, new(AllocationReader.ReadMany(request, body.GetProperty("allocations"))) { Inventories = inventories });
     }
 

@@ -44,7 +44,7 @@ internal static class InventoryRoutes
         request.Need("resource_providers:inventories:update");
         var provider = await request.ProviderAsync(uuid);
         var body = await request.BodyAsync(PlacementRules.Inventories);
-        var generation = body.GetProperty("resource_provider_generation").GetInt64();
+        var generation = PlacementRequests.Generation(body.GetProperty("resource_provider_generation"));
         if (generation != provider.Generation) return OldGeneration;
         var next = InventoryReader.ReadAll(body.GetProperty("inventories"));
         if (InventoryReader.CheckCapacity(request, provider, next, "update") is { } wrong) return wrong;
@@ -59,7 +59,7 @@ internal static class InventoryRoutes
         request.Need("resource_providers:inventories:update");
         var provider = await request.ProviderAsync(uuid);
         var body = await request.BodyAsync(PlacementRules.UpdateInventory);
-        var generation = body.GetProperty("resource_provider_generation").GetInt64();
+        var generation = PlacementRequests.Generation(body.GetProperty("resource_provider_generation"));
         if (generation != provider.Generation) return OldGeneration;
         var inventory = InventoryReader.Read(body);
         if (InventoryReader.CheckCapacity(request, provider, Only(name, inventory), "update") is { } wrong) return wrong;

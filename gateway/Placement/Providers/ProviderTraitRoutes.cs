@@ -22,7 +22,7 @@ internal static class ProviderTraitRoutes
         request.Need("resource_providers:traits:update");
         var body = await request.BodyAsync(PlacementRules.ProviderTraits);
         var provider = await request.ProviderAsync(uuid);
-        var generation = body.GetProperty("resource_provider_generation").GetInt64();
+        var generation = PlacementRequests.Generation(body.GetProperty("resource_provider_generation"));
         if (generation != provider.Generation) return OldGeneration;
         var next = body.GetProperty("traits").EnumerateArray().Select(trait => trait.GetString()!).ToHashSet();
         await names.NeedAsync(NameKind.Trait, next, missing => $"No such trait {string.Join(", ", missing)}", request.Cancel);

@@ -52,7 +52,7 @@ internal sealed class FloatingIpStore(Database database, TimeProvider time) : Re
 
     protected override async Task RemoveAsync(DbTransaction transaction, FloatingIp item, NetworkCaller caller)
     {
-        foreach (var port in await ServerPorts.OfDeviceAsync(transaction.Connection!, item.Id, transaction)) await NetworkTables.Ports.DeleteAsync(transaction, port);
+        foreach (var port in await ServerPorts.OfDeviceAsync(transaction.Connection!, item.Id, transaction)) await PortWriter.EndAsync(transaction, port, Time.GetUtcNow());
     }
 
     private Task<IReadOnlyList<FloatingIp>> WithPortsAsync(IReadOnlyList<FloatingIp> items, CancellationToken cancel)

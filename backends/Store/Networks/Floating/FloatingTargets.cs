@@ -34,12 +34,12 @@ internal static class FloatingTargets
     }
 
     /// <summary>Those of an external network that lead nowhere go with it.</summary>
-    public static async Task DropUnusedAsync(DbTransaction transaction, Guid networkId)
+    public static async Task DropUnusedAsync(DbTransaction transaction, Guid networkId, DateTimeOffset now)
     {
         var unused = await NetworkTables.FloatingIps.SelectAsync(transaction.Connection!, new Filter().And("network_id = @network and port_id is null", "network", networkId.ToString()), transaction);
         foreach (var floating in unused)
         {
-            foreach (var port in await ServerPorts.OfDeviceAsync(transaction.Connection!, floating.Id, transaction)) await NetworkTables.Ports.DeleteAsync(transaction, port);
+            foreach (var port in await ServerPorts.OfDeviceAsync(transaction.Connection!, floating.Id, transaction)) await PortWriter.EndAsync(transaction, port, now);
             await NetworkTables.FloatingIps.DeleteAsync(transaction, floating);
         }
     }

@@ -30,7 +30,7 @@ internal sealed class RouterInterfaces(Database database, TimeProvider time) : I
             ?? throw new FaultException(portId is { } id ? RouterFaults.NoInterface(routerId, id) : RouterFaults.NoInterfaceOnSubnet(routerId, subnetId!.Value));
         if (subnetId is { } meant && !IsOn(port, meant)) throw new FaultException(RouterFaults.SubnetMismatch(port.Id, meant));
         await KeepNeededAsync(transaction, router, port);
-        await NetworkTables.Ports.DeleteAsync(transaction, port);
+        await PortWriter.EndAsync(transaction, port, time.GetUtcNow());
         await TouchAsync(transaction, router);
         return View(router, port);
     }, cancel);

@@ -58,11 +58,11 @@ internal sealed class RouterStore(Database database, TimeProvider time) : Resour
         return gateway with { FixedIps = port.FixedIps, PortId = port.Id };
     }
 
-    private static async Task CloseAsync(DbTransaction transaction, Router router)
+    private async Task CloseAsync(DbTransaction transaction, Router router)
     {
         var gateway = router.Gateway!;
         var used = await NetworkTables.FloatingIps.SelectAsync(transaction.Connection!, new Filter().And("router_id = @router", "router", router.Id.ToString()), transaction);
         if (used.Count > 0) throw new FaultException(RouterFaults.GatewayNeeded(router.Id, gateway.NetworkId));
-        if (await NetworkTables.Ports.FindAsync(transaction.Connection!, gateway.PortId, transaction) is { } port) await NetworkTables.Ports.DeleteAsync(transaction, port);
+        if (await NetworkTables.Ports.FindAsync(transaction.Connection!, gateway.PortId, transaction) is { } port) await PortWriter.EndAsync(transaction, port, Time.GetUtcNow());
     }
 }

@@ -13,11 +13,18 @@ internal sealed class TrunkStore(Database database, TimeProvider time) : Resourc
     /// <summary>Refuses to take away a port that a trunk needs.</summary>
     public static async Task NeedUnusedAsync(DbTransaction transaction, Guid portId)
     {
+        if (await UserOfAsync(transaction, portId) is { } fault) throw new FaultException(fault);
+    }
+
+    /// <summary>Why the port cannot go: it is a trunk's parent or subport. Null when it is in none.</summary>
+    public static async Task<Fault?> UserOfAsync(DbTransaction transaction, Guid portId)
+    {
         var id = new { id = portId.ToString() };
         if (await transaction.Connection!.ExecuteScalarAsync<string?>("select id from trunks where port_id = @id", id, transaction) is { } parent)
-            throw new FaultException(TrunkFaults.IsParent(portId, Guid.Parse(parent)));
-        if (await transaction.Connection!.ExecuteScalarAsync<string?>("select trunk_id from trunk_ports where port_id = @id", id, transaction) is { } trunk)
-            throw new FaultException(TrunkFaults.IsSubPort(portId, Guid.Parse(trunk)));
+            return TrunkFaults.IsParent(portId, Guid.Parse(parent));
+        return await transaction.Connection!.ExecuteScalarAsync<string?>("select trunk_id from trunk_ports where port_id = @id", id, transaction) is { } trunk
+            ? TrunkFaults.IsSubPort(portId, Guid.Parse(trunk))
+            : null;
     }
 
     public Task<Trunk> AddAsync(Guid trunkId, IReadOnlyList<SubPort> ports, NetworkCaller caller, CancellationToken cancel) => ChangeAsync(trunkId, caller, async (transaction, trunk) =>
