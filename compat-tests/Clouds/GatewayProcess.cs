@@ -40,9 +40,12 @@ public sealed partial class GatewayProcess : IAsyncDisposable
     /// <param name="program">The program's assembly; see <see cref="Repository.Gateway"/>.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="environment">Variables beside those of this process.</param>
-    public static GatewayProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="through">The start of a command line that becomes the command at its end, such as <c>nsenter</c>'s.</param>
+    public static GatewayProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<string>? through = null)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Path.GetTempPath() };
+        string[] command = [.. through ?? [], "dotnet", program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Path.GetTempPath() };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         start.Environment["PATH"] = "/usr/sbin:/sbin:" + start.Environment["PATH"];
         return new GatewayProcess(start);

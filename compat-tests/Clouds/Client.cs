@@ -1,22 +1,17 @@
 using System.Diagnostics;
 using System.Text.Json;
-using NovaCompat.Tests.Clouds;
 
-namespace NovaCompat.Tests.Clients;
+namespace NovaCompat.Tests.Clouds;
 
 /// <summary>The distribution's unmodified command line clients, as one user runs them.</summary>
-internal sealed class Client(Credentials who, string home)
+public sealed class Client(Credentials who, string home)
 {
     /// <summary>Runs <c>openstack</c>; it may fail.</summary>
     public Task<Answer> TryAsync(params string[] arguments) => RunAsync("openstack", arguments);
 
     /// <summary>Runs <c>openstack</c>, which must work.</summary>
-    public async Task<string> DoAsync(params string[] arguments)
-    {
-        var answer = await TryAsync(arguments);
-        Assert.True(answer.Worked, answer.ToString());
-        return answer.Output;
-    }
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public async Task<string> DoAsync(params string[] arguments) => Tool.Must(await TryAsync(arguments));
 
     /// <summary>Runs <c>openstack ... -f json</c>.</summary>
     public async Task<JsonElement> AskAsync(params string[] arguments)

@@ -1,13 +1,13 @@
 using Npgsql;
 
-namespace NovaCompat.Tests.Split;
+namespace NovaCompat.Tests.Clouds;
 
 /// <summary>A fresh database on the given PostgreSQL server, dropped in the end.</summary>
-internal sealed class OwnDatabase : IAsyncDisposable
+public sealed class OwnDatabase : IAsyncDisposable
 {
     private readonly NpgsqlDataSource server;
     private readonly NpgsqlDataSource own;
-    private readonly string name = $"split_{Guid.NewGuid():N}";
+    private readonly string name = $"cloud_{Guid.NewGuid():N}";
 
     private OwnDatabase(string connection)
     {
