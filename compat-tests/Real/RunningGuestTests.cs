@@ -119,8 +119,10 @@ public sealed class RunningGuestTests(RealCloud cloud, SharedGuest guest) : Real
     {
         await Server.RunAsync("for i in 1 2 3 4 5; do say line-$i; done");
         await Server.ConsoleWithAsync("novacompat-guest: line-5");
-        var end = (await Cloud.Operator.DoAsync("console", "log", "show", "--lines", "3", Server.Id)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(["novacompat-guest: line-3", "novacompat-guest: line-4", "novacompat-guest: line-5"], end);
+        var end = await Cloud.Operator.DoAsync("console", "log", "show", "--lines", "3", Server.Id);
+        Assert.EndsWith(end, await Server.ConsoleAsync());
+        Assert.Contains("novacompat-guest: line-5", end);
+        Assert.InRange(end.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 1, 3);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class Server(RealCloud cloud, string id, string name, string add
         await StatusAsync(status);
     }
 
-    public Task<JsonElement> ShowAsync(string version = "2.96") => cloud.Operator.AskAsync("--os-compute-api-version", version, "server", "show", id);
+    public Task<JsonElement> ShowAsync(string version = "2.92") => cloud.Operator.AskAsync("--os-compute-api-version", version, "server", "show", id);
 
     /// <summary>Waits until the server has this status and nothing more is done to it.</summary>
     public Task StatusAsync(string status) => Waiting.ForAsync($"{name} is {status}", Patience, async () =>
