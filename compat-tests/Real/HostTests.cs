@@ -9,7 +9,7 @@ public sealed class HostTests(RealCloud cloud) : RealTests(cloud)
     [Fact]
     public async Task A_shelved_server_leaves_its_host_and_comes_back_on_the_other_one_with_its_file()
     {
-        var server = await Server.BootAsync(Cloud, "shelved", Cloud.First);
+        await using var server = await Server.BootAsync(Cloud, "shelved", Cloud.First);
         await server.RunAsync("echo carried > /root/carried; sync");
         await server.ToAsync("SHELVED_OFFLOADED", "shelve");
         await NothingLeftAsync();
@@ -32,13 +32,13 @@ public sealed class HostTests(RealCloud cloud) : RealTests(cloud)
     [Fact]
     public async Task A_guest_outlives_its_hosts_agent_which_does_what_was_asked_meanwhile_when_it_is_back()
     {
-        var server = await Server.BootAsync(Cloud, "outlives", Cloud.Second);
+        await using var server = await Server.BootAsync(Cloud, "outlives", Cloud.Second);
         var boot = await server.BootIdAsync();
         await Cloud.KillAgentAsync(Cloud.Second);
         try
         {
             await StateAsync("down");
-            Assert.Equal("DOWN", (await server.ShowAsync()).GetProperty("host_status").GetString());
+            Assert.Equal("UNKNOWN", (await server.ShowAsync()).GetProperty("host_status").GetString());
             Assert.Equal(boot, await server.BootIdAsync());
             var refused = await Cloud.Operator.TryAsync(
                 "--os-compute-api-version", "2.74", "server", "create", "--image", RealCloud.Image, "--flavor", "m1.nano", "--nic", "none", "--host", Cloud.Second.Name, "--wait", "nowhere");
@@ -56,6 +56,22 @@ public sealed class HostTests(RealCloud cloud) : RealTests(cloud)
         Assert.Equal("shut off", await server.DomainStateAsync());
         await server.DeleteAsync();
         await NothingLeftAsync();
+    }
+
+    [Fact]
+    public async Task A_host_named_by_its_zone_gets_the_server_with_its_files_and_user_data()
+    {
+        var (file, userData) = (Path.Combine(Cloud.Home, "injected"), Path.Combine(Cloud.Home, "user-data"));
+        await File.WriteAllTextAsync(file, "put-there\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(userData, "#!/bin/sh\necho user-data-ran-on $(hostname)\n", TestContext.Current.CancellationToken);
+        await using var server = await Server.CreateAsync(
+            Cloud, "zoned", RealCloud.Image, "2.1", "--availability-zone", $"nova:{Cloud.Second.Name}", "--file", $"/root/injected={file}", "--user-data", userData);
+        Assert.Equal(Cloud.Second, await server.HostAsync());
+        var console = await server.ConsoleWithAsync("novacompat-guest: ready");
+        Assert.Contains("novacompat-guest: data from config drive", console);
+        Assert.Contains("novacompat-guest: file /root/injected", console);
+        Assert.Contains("user-data-ran-on zoned", console);
+        Assert.Equal("put-there", await server.RunAsync("cat /root/injected"));
     }
 
     [Fact]

@@ -21,12 +21,25 @@ public sealed class ImageTests(RealCloud cloud, SharedGuest guest) : RealTests(c
         Assert.Equal(Server.Id, properties.GetProperty("instance_uuid").GetString());
         Assert.Equal("snapshot", properties.GetProperty("image_type").GetString());
 
-        var copy = await Server.BootAsync(Cloud, "copy", Cloud.Second, "snapped");
+        await using var copy = await Server.BootAsync(Cloud, "copy", Cloud.Second, "snapped");
         Assert.Equal([copy.Id], await Cloud.Second.DomainsAsync());
         Assert.Equal("from-the-first-host", await copy.RunAsync("cat /root/snapped"));
         Assert.Equal("copy", await copy.RunAsync("hostname"));
-        await copy.DeleteAsync();
         await Cloud.Operator.DoAsync("image", "delete", "snapped");
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_a_server_that_is_off_leaves_it_off_and_has_its_file()
+    {
+        await Server.RunAsync("echo when-off > /root/off; sync");
+        await Server.ToAsync("SHUTOFF", "stop");
+        await Cloud.Operator.DoAsync("server", "image", "create", "--name", "cold", "--wait", Server.Id);
+        await Server.StatusAsync("SHUTOFF");
+        Assert.Equal("shut off", await Server.DomainStateAsync());
+        await using var copy = await Server.BootAsync(Cloud, "cold-copy", Cloud.Second, "cold");
+        Assert.Equal("when-off", await copy.RunAsync("cat /root/off"));
+        await Cloud.Operator.DoAsync("image", "delete", "cold");
+        await Server.ToAsync("ACTIVE", "start");
     }
 
     [Fact]

@@ -39,6 +39,6 @@ public sealed class SharedGuest(RealCloud cloud) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (server is not null) await server.DeleteAsync();
+        if (server is not null) await server.DisposeAsync();
     }
 }

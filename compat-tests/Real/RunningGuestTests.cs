@@ -33,6 +33,19 @@ public sealed class RunningGuestTests(RealCloud cloud, SharedGuest guest) : Real
     }
 
     [Fact]
+    public async Task A_guest_without_an_ear_for_the_power_button_is_cut_off_in_the_end()
+    {
+        var boot = await Server.BootIdAsync();
+        var saidAfter = await Server.MarkConsoleAsync();
+        await Server.RunAsync("killall acpid");
+        await Server.ToAsync("SHUTOFF", "stop");
+        Assert.Equal("shut off", await Server.DomainStateAsync());
+        Assert.DoesNotContain("novacompat-guest: going down", await saidAfter());
+        await Server.ToAsync("ACTIVE", "start");
+        await Server.RebootedSinceAsync(boot);
+    }
+
+    [Fact]
     public async Task A_soft_reboot_is_the_guests_own_in_the_same_domain()
     {
         var (boot, domain) = (await Server.BootIdAsync(), await Cloud.First.VirshAsync("domid", Server.Id));

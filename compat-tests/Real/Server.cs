@@ -1,10 +1,11 @@
+using System.Net;
 using System.Text.Json;
 using NovaCompat.Tests.Clouds;
 
 namespace NovaCompat.Tests.Real;
 
-/// <summary>A server with a real guest: asked through the cloud, through its host's libvirt, and from its inside.</summary>
-internal sealed class Server(RealCloud cloud, string id, string name, string address)
+/// <summary>A server with a real guest: asked through the cloud, through its host's libvirt, and from its inside. It does not outlive its test.</summary>
+internal sealed class Server(RealCloud cloud, string id, string name, string address) : IAsyncDisposable
 {
     /// <summary>Boots take seconds; on a busy machine that emulates, minutes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
@@ -16,13 +17,19 @@ internal sealed class Server(RealCloud cloud, string id, string name, string add
     /// <summary>Makes a server on a host and waits until its guest can be reached.</summary>
     public static async Task<Server> BootAsync(RealCloud cloud, string name, Host host, string image = RealCloud.Image)
     {
-        var made = await cloud.Operator.AskAsync(
-            "--os-compute-api-version", "2.74", "server", "create", "--image", image, "--flavor", "m1.nano", "--network", "private", "--key-name", RealCloud.Keypair,
-            "--config-drive", "True", "--host", host.Name, "--wait", name);
-        var address = Assert.Single(made.GetProperty("addresses").GetProperty("private").EnumerateArray()).GetString()!;
-        var server = new Server(cloud, made.GetProperty("id").GetString()!, name, address);
+        var server = await CreateAsync(cloud, name, image, "2.74", "--host", host.Name);
         await server.RunAsync("true");
         return server;
+    }
+
+    /// <summary>Makes a server, with these options of the client beside the usual ones, and waits until it is ACTIVE.</summary>
+    public static async Task<Server> CreateAsync(RealCloud cloud, string name, string image, string version, params string[] options)
+    {
+        var made = await cloud.Operator.AskAsync(
+            ["--os-compute-api-version", version, "server", "create", "--image", image, "--flavor", "m1.nano", "--network", "private", "--key-name", RealCloud.Keypair,
+             "--config-drive", "True", .. options, "--wait", name]);
+        var address = Assert.Single(made.GetProperty("addresses").GetProperty("private").EnumerateArray()).GetString()!;
+        return new Server(cloud, made.GetProperty("id").GetString()!, name, address);
     }
 
     /// <summary>Runs <c>openstack server VERB... ID</c>.</summary>
@@ -107,6 +114,11 @@ internal sealed class Server(RealCloud cloud, string id, string name, string add
 
     /// <summary>Deletes it, and waits until it is gone.</summary>
     public Task DeleteAsync() => DoAsync("delete", "--wait");
+
+    public async ValueTask DisposeAsync()
+    {
+        if ((await cloud.Api.GetAsync($"/servers/{id}")).Code == HttpStatusCode.OK) await DeleteAsync();
+    }
 
     private async Task<Answer> TryAsync(string command) => await (await HostAsync()).TryAsync(
         "ssh", "-F", "none", "-i", cloud.KeyFile, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "BatchMode=yes",
