@@ -56,6 +56,9 @@ public sealed record GatewayOptions
     public int SimulatedHosts { get; init; }
     public TimeSpan ResizeConfirmWindow { get; init; }
     public bool AllowResizeToSameHost { get; init; }
+
+    /// <summary>Where other hosts fetch disks; null when there can be no other host.</summary>
+    public IPEndPoint? Transfers { get; init; }
     public bool AcceptUnformattedImages { get; init; }
     public required ImportOptions Imports { get; init; }
     public required ImageLimits ImageLimits { get; init; }
@@ -84,6 +87,9 @@ public sealed record GatewayOptions
 
     /// <summary>Where clients find a face.</summary>
     public string UrlOf(Face face) => $"{PublicUrl ?? $"http://{Shown(Bind)}"}:{PortOf(face)}";
+
+    /// <summary>Where other hosts find <see cref="Transfers"/>.</summary>
+    public Uri TransferUrl => new($"https://{Shown(Transfers!.Address)}:{Transfers.Port}");
 
     private static string Shown(IPAddress address) =>
         address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? Dns.GetHostName()

@@ -71,6 +71,9 @@ public sealed class OptionsReader(IConfiguration source)
             SimulatedHosts = Number("simulated_hosts", 1, 1, 1_000),
             ResizeConfirmWindow = TimeSpan.FromSeconds(Number("resize_confirm_window", 0, 0, 86_400)),
             AllowResizeToSameHost = Text("allow_resize_to_same_host") is null ? roles == Roles.All : Flag("allow_resize_to_same_host"),
+            Transfers = Text("queue") is null ? null : new IPEndPoint(
+                IPAddress.TryParse(Text("transfer_address") ?? Text("bind") ?? "127.0.0.1", out var transfer) ? transfer : Wrong(IPAddress.Loopback, "transfer_address", "an IP address"),
+                Number("transfer_port", 8783 + Number("port_offset", 0, 0, 55_000), 1, 65_535)),
             AcceptUnformattedImages = Flag("accept_unformatted_images"),
             Imports = Imports(),
             ImageLimits = new ImageLimits

@@ -52,6 +52,8 @@ public static class Settings
         new("rescue_timeout", null, null, "0", "Seconds after which a rescue ends by itself; 0 never."),
         new("resize_confirm_window", null, null, "0 (never)", "Seconds after which a resize confirms itself."),
         new("allow_resize_to_same_host", null, null, "true in one process, else false", "A resize may stay on its host."),
+        new("transfer_address", null, null, "BIND", "Address where other compute hosts fetch the disks of servers that move; only where there is a --queue."),
+        new("transfer_port", null, null, "8783 + port_offset", "Its port."),
         new("default_availability_zone", null, null, "nova", "Zone of hosts that are in no zone."),
         new("default_schedule_zone", null, null, "none", "Zone of servers whose request names none."),
         new("cpu_allocation_ratio", null, null, "4", "How often a physical CPU may be promised."),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NovaCompat.Core.Consoles;
+using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
 using NovaCompat.Core.Servers.Creation;
@@ -20,6 +21,7 @@ using NovaCompat.Gateway.Operations.Health;
 using NovaCompat.Gateway.Options;
 using NovaCompat.Gateway.Placement;
 using NovaCompat.Gateway.Remote;
+using NovaCompat.Gateway.Transfers;
 using NovaCompat.Gateway.Volumes;
 using NovaCompat.Identity;
 using NovaCompat.Images;
@@ -45,6 +47,8 @@ public static class HostParts
         builder.Services.AddImages(options, images, database is not null);
         if (options.Has(Roles.Conductor)) builder.Services.AddConductor(options);
         if (options.Has(Roles.Scheduler)) builder.Services.AddScheduler(options, scheduler);
+        if (compute is { Certificate: { } certificate, Hypervisor: ICanServeMoves files })
+            builder.Services.AddSingleton<IHostedService>(provider => new TransferListener(files, options.Transfers!, certificate, provider.GetRequiredService<ILoggerFactory>()));
         if (compute is not null) builder.Services.AddCompute(options, compute);
         if (options.Has(Roles.Api)) AddApi(builder, options);
         else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(FreshSocket(options)));

@@ -14,6 +14,13 @@ internal static class MoveJobs
     public static Job JobOn(this Server server, string host, string kind, string requestId, DateTimeOffset now, MoveOrder? order = null) =>
         GuestJobs.For(server with { Host = host }, kind, requestId, now, body => body with { Move = order });
 
+    /// <summary>Asks a host whether it can take the server as it shall be there; it is told what the server is now.</summary>
+    public static Job PreparationOn(this Server server, string host, string requestId, DateTimeOffset now)
+    {
+        var before = GuestJobs.SpecOf(server);
+        return GuestJobs.For(server.AtDestination() with { Host = host }, JobKinds.PrepareArrival, requestId, now, body => body with { Guest = body.Guest! with { Before = new(before.RootGb, before.EphemeralGb) } });
+    }
+
     /// <summary>Needs no more than the server's id.</summary>
     public static Job BareJobOn(this Server server, string host, string kind, string requestId, DateTimeOffset now) =>
         GuestJobs.For(server with { Host = host }, kind, requestId, now, body => body with { Guest = null, Ports = [] });

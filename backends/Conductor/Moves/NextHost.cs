@@ -41,7 +41,7 @@ public sealed class NextHost(IServerStore servers, IHostStore hosts, MoveFailure
             Migration = next.Move.Migration,
             Settles = new(move.Migration.Id, Keep: false),
             Claims = ServerClaim.On(host.Host, server, move.NewFlavor) with { Move = move.Migration.Id },
-            Jobs = [next.AtDestination().JobOn(host.Host, JobKinds.PrepareArrival, job.RequestId, now)],
+            Jobs = [next.PreparationOn(host.Host, job.RequestId, now)],
             Progress = MoveEvents.Of(job, report, move.Migration.Type, now) is { } progress ? progress with { Message = null } : null,
         };
     }

@@ -37,7 +37,7 @@ public sealed class StartMove(IJobStore jobs, IServerStore servers, IHostStore h
             Server = next,
             Finishes = job.Id,
             Migration = next.Move.Migration,
-            Jobs = [next.AtDestination().JobOn(host.Host, JobKinds.PrepareArrival, job.RequestId, now)],
+            Jobs = [next.PreparationOn(host.Host, job.RequestId, now)],
             Progress = MoveEvents.Of(job, next.Move.Migration.Type, null, now),
         };
     }

@@ -35,7 +35,13 @@ public sealed record GuestSpec
 
     /// <summary>Files of the config drive by path, or null when the server has none.</summary>
     public IReadOnlyDictionary<string, byte[]>? ConfigDrive { get; init; }
+
+    /// <summary>Of a guest that moves: the disks that it has, when this says which ones it shall have.</summary>
+    public DiskSizes? Before { get; init; }
 }
+
+/// <summary>Gigabytes of a guest's own disks.</summary>
+public sealed record DiskSizes(int RootGb, int EphemeralGb);
 
 /// <summary>The image that a guest boots from, with what a driver may read of it.</summary>
 public sealed record GuestImage

@@ -18,8 +18,10 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
     private readonly ILogger log;
     private readonly Folders folders;
     private readonly string agentId;
+    private readonly string hostName;
     private readonly LibvirtSession session;
     private readonly GuestDomains domains;
+    private readonly ImageCache cache;
     private readonly GuestDisks disks;
     private readonly GuestPower power;
     private readonly GuestWatch watch;
@@ -31,10 +33,12 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
         folders = new Folders(options.DataFolder);
         folders.Create();
         agentId = folders.AgentId();
+        hostName = options.HostName ?? Environment.MachineName;
         var signals = new GuestSignals();
         session = new LibvirtSession(options.Uri, options.NativeThreads, signals, log);
         domains = new GuestDomains(agentId);
-        disks = new GuestDisks(new ImageCache(folders.Images, images, log));
+        cache = new ImageCache(folders.Images, images, log);
+        disks = new GuestDisks(cache);
         power = new GuestPower(session, domains, signals, options.PressAgainAfter);
         watch = new GuestWatch(session, domains, signals, folders);
         host = new HostReporter(session, domains, options);
@@ -68,7 +72,7 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
             var define = session.RunAsync(connection => domains.Define(connection, description), cancel);
             await Task.WhenAll(disks.CreateAsync(guest, folder, cancel), define);
             await session.RunAsync(connection => domains.Start(connection, guest.ServerId), cancel);
-            await File.WriteAllBytesAsync(folder.Finished, [], cancel);
+            InstanceFolder.Mark(folder.Finished, hostName);
         }
         catch
         {
@@ -81,8 +85,10 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
 
     public async Task DestroyAsync(Guid serverId, CancellationToken cancel)
     {
-        await session.RunAsync(connection => domains.Remove(connection, serverId), cancel);
-        folders.Of(serverId).Delete();
+        await RemoveDomainAsync(serverId, cancel);
+        var (folder, aside) = (folders.Of(serverId), folders.Aside(serverId));
+        if (!GiveBack(folder) && (IsHere(folder) || !folder.IsFinished)) folder.Delete();
+        if (IsHere(aside) || !aside.IsFinished) aside.Delete();
     }
 
     public Task PowerOnAsync(GuestSpec guest, CancellationToken cancel)
@@ -131,7 +137,7 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
         return ValueTask.CompletedTask;
     }
 
-    private GuestSpec RequireFolder(GuestSpec guest) => folders.Of(guest.ServerId).IsFinished
+    private GuestSpec RequireFolder(GuestSpec guest) => IsHere(folders.Of(guest.ServerId))
         ? guest
         : throw new HypervisorException($"Instance {guest.ServerId} could not be found.", retryable: false);
 

@@ -1,3 +1,5 @@
+using NovaCompat.Core.Hypervisors;
+
 namespace NovaCompat.Hypervisors.Libvirt;
 
 public sealed record LibvirtOptions
@@ -25,4 +27,10 @@ public sealed record LibvirtOptions
 
     /// <summary>How often the power button is pressed again while a guest takes its time to go down.</summary>
     public TimeSpan PressAgainAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where other hosts fetch the disks of guests that left; null when there is no other host.</summary>
+    public MoveTransferPoint? Transfers { get; init; }
+
+    /// <summary>How long another host may say nothing while it sends a disk.</summary>
+    public TimeSpan TransferSilence { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -28,6 +28,8 @@ internal sealed class FileImageSource : IImageSource
         return image;
     }
 
+    public void Remove(Guid id) => files.Remove(id);
+
     public Task<Stream> OpenAsync(Guid imageId, CancellationToken cancel)
     {
         Interlocked.Increment(ref opened);

@@ -14,6 +14,9 @@ internal sealed class Folders(string data)
 
     public InstanceFolder Of(Guid serverId) => new(Path.Combine(Instances, serverId.ToString("D")));
 
+    /// <summary>Where a guest's files are kept that left for another host.</summary>
+    public InstanceFolder Aside(Guid serverId) => new(Path.Combine(Instances, $"{serverId:D}.left"));
+
     public void Create()
     {
         Directory.CreateDirectory(root);

@@ -5,19 +5,26 @@ namespace NovaCompat.Hypervisors.Libvirt.Disks;
 /// <summary>Makes all disks of a guest, side by side.</summary>
 internal sealed class GuestDisks(ImageCache images)
 {
-    private const long Gib = 1L << 30;
+    public const long Gib = 1L << 30;
     private const long Mib = 1L << 20;
 
-    public async Task CreateAsync(GuestSpec guest, InstanceFolder folder, CancellationToken cancel)
+    public Task CreateAsync(GuestSpec guest, InstanceFolder folder, CancellationToken cancel) =>
+        Task.WhenAll(CreateRootAsync(guest, folder, cancel), CreateEphemeralAsync(guest, folder, cancel), CreateOthersAsync(guest, folder, cancel));
+
+    /// <summary>What is made anew wherever the guest comes from: swap and config drive; and the parts of an image that are beside its disk.</summary>
+    public async Task CreateOthersAsync(GuestSpec guest, InstanceFolder folder, CancellationToken cancel)
     {
-        var work = new List<Task> { CreateRootAsync(guest, folder, cancel) };
+        var work = new List<Task>();
         if (guest.Image?.Kernel is { } kernel) work.Add(images.GetAsync(kernel, cancel));
         if (guest.Image?.Ramdisk is { } ramdisk) work.Add(images.GetAsync(ramdisk, cancel));
-        if (guest.EphemeralGb > 0) work.Add(CreateFilledAsync(folder.Ephemeral, guest.EphemeralGb * Gib, "mkfs.ext4", ["-q", "-F", "-L", "ephemeral0"], cancel));
         if (guest.SwapMb > 0) work.Add(CreateFilledAsync(folder.Swap, guest.SwapMb * Mib, "mkswap", ["-L", "swap0"], cancel));
         if (guest.ConfigDrive is { } files) work.Add(ConfigDriveIso.CreateAsync(files, folder, cancel));
         await Task.WhenAll(work);
     }
+
+    public static Task CreateEphemeralAsync(GuestSpec guest, InstanceFolder folder, CancellationToken cancel) => guest.EphemeralGb > 0
+        ? CreateFilledAsync(folder.Ephemeral, guest.EphemeralGb * Gib, "mkfs.ext4", ["-q", "-F", "-L", "ephemeral0"], cancel)
+        : Task.CompletedTask;
 
     /// <summary>A disk of another image to boot from, as large as the image; made anew when there is one.</summary>
     public async Task CreateRescueAsync(GuestImage image, InstanceFolder folder, CancellationToken cancel)

@@ -11,6 +11,7 @@ namespace NovaCompat.Hypervisors.Libvirt.Disks;
 /// </summary>
 internal sealed class ImageCache(string folder, IImageSource source, ILogger log)
 {
+    private const int IdLength = 36;
     private readonly ConcurrentDictionary<string, Lazy<Task<DiskImage>>> underWay = new();
 
     /// <summary>Brings an image here, or finds it. Cancelling one caller leaves the download to the others.</summary>
@@ -18,21 +19,39 @@ internal sealed class ImageCache(string folder, IImageSource source, ILogger log
     public async Task<DiskImage> GetAsync(GuestImage image, CancellationToken cancel)
     {
         var path = PathOf(image);
-        var fetch = underWay.GetOrAdd(path, key => new Lazy<Task<DiskImage>>(() => FetchAsync(image, key)));
-        return await fetch.Value.WaitAsync(cancel);
+        return await ShareAsync(path, image, part => ImageDownload.RunAsync(source, image, part), cancel);
     }
+
+    /// <summary>Finds a file by its name in the cache of another host, or brings it from there.</summary>
+    /// <exception cref="HypervisorException">It could not be fetched, or is not to be used.</exception>
+    public Task<DiskImage> GetAsync(string name, string format, Func<string, Task> fetch, CancellationToken cancel)
+    {
+        if (!IsName(name)) throw new HypervisorException("The other host's image has a name that no image has.", retryable: false);
+        var image = new GuestImage { Id = Guid.Parse(name[..IdLength]), DiskFormat = format, ContainerFormat = "bare" };
+        return ShareAsync(Path.Combine(folder, name), image, fetch, cancel);
+    }
+
+    /// <summary>Whether it could be the name of a file here: an id, mostly with the beginning of a hash.</summary>
+    public static bool IsName(string name) =>
+        name.Length >= IdLength && Guid.TryParseExact(name[..IdLength], "D", out _) && (name.Length == IdLength || (name[IdLength] == '-' && name[(IdLength + 1)..].All(char.IsAsciiHexDigitLower)));
 
     /// <summary>An image's bytes never change, but one that is made anew under its id has another hash.</summary>
     public string PathOf(GuestImage image) =>
         Path.Combine(folder, image.HashValue is { Length: > 0 } hash ? $"{image.Id:D}-{hash[..Math.Min(16, hash.Length)]}" : image.Id.ToString("D"));
 
-    private async Task<DiskImage> FetchAsync(GuestImage image, string path)
+    private async Task<DiskImage> ShareAsync(string path, GuestImage image, Func<string, Task> fetch, CancellationToken cancel)
+    {
+        var shared = underWay.GetOrAdd(path, key => new Lazy<Task<DiskImage>>(() => FetchAsync(image, key, fetch)));
+        return await shared.Value.WaitAsync(cancel);
+    }
+
+    private async Task<DiskImage> FetchAsync(GuestImage image, string path, Func<string, Task> fetch)
     {
         // The caller that comes first must not run the whole download on its own turn.
         await Task.Yield();
         try
         {
-            if (!File.Exists(path)) await DownloadAsync(image, path);
+            if (!File.Exists(path)) await DownloadAsync(image, path, fetch);
             return ImageInspector.Inspect(path, image);
         }
         finally
@@ -41,13 +60,13 @@ internal sealed class ImageCache(string folder, IImageSource source, ILogger log
         }
     }
 
-    private async Task DownloadAsync(GuestImage image, string path)
+    private async Task DownloadAsync(GuestImage image, string path, Func<string, Task> fetch)
     {
         var started = TimeProvider.System.GetTimestamp();
         var part = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
-            await ImageDownload.RunAsync(source, image, part);
+            await fetch(part);
             ImageInspector.Inspect(part, image);
             File.SetUnixFileMode(part, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
             File.Move(part, path, overwrite: true);

@@ -17,9 +17,23 @@ internal sealed record InstanceFolder(string Path)
     public string Held => Of("held");
     public bool IsHeld => File.Exists(Held);
 
-    /// <summary>Written last: a guest without it was never finished and may be thrown away.</summary>
+    /// <summary>Written last: a guest without it was never finished and may be thrown away. Its text is the host that runs the guest, for hosts that share the folder.</summary>
     public string Finished => Of("finished");
     public bool IsFinished => File.Exists(Finished);
+
+    /// <summary>The guest left this host, or is about to: <see cref="Moves.Departure"/>.</summary>
+    public string Left => Of("left");
+
+    /// <summary>The guest came from elsewhere and may have to be given up: the text says by which departure.</summary>
+    public string Arrived => Of("arrived");
+
+    public string? ArrivedBy => ReadOrNull(Arrived);
+
+    /// <summary>The guest is being taken over from a dead host that shares the folder, whose name is the text.</summary>
+    public string Taken => Of("taken");
+
+    /// <summary>The host that runs the guest; null when none is said.</summary>
+    public string? Owner => ReadOrNull(Finished) is { Length: > 0 } name ? name : null;
     public bool Exists => Directory.Exists(Path);
 
     public void Create() => Folders.CreateTraversable(Path);
@@ -36,5 +50,24 @@ internal sealed record InstanceFolder(string Path)
         }
     }
 
-    private string Of(string name) => System.IO.Path.Combine(Path, name);
+    /// <summary>A mark is there as a whole or not at all.</summary>
+    public static void Mark(string mark, string text)
+    {
+        File.WriteAllText(mark + ".new", text);
+        File.Move(mark + ".new", mark, overwrite: true);
+    }
+
+    public static string? ReadOrNull(string mark)
+    {
+        try
+        {
+            return File.ReadAllText(mark);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public string Of(string name) => System.IO.Path.Combine(Path, name);
 }
