@@ -93,7 +93,7 @@ public sealed class RealCloud : IAsyncLifetime
     }
 
     private GatewayProcess LaunchAgent(Host host) =>
-        Launch(host.Name, ["--roles", "compute", "--hypervisor", "libvirt", "--set", $"instances_folder={Path.Combine(host.State, "instances")}"], host.Through);
+        Launch(host.Name, ["--roles", "compute", "--hypervisor", "libvirt", "--set", $"instances_folder={Path.Combine(host.State, "instances")}", "--set", $"transfer_address={host.Address}"], host.Through);
 
     /// <summary>The queue's URL holds a password, so it is no argument.</summary>
     private GatewayProcess Launch(string name, string[] part, IReadOnlyList<string>? through) => processes[name] = GatewayProcess.Start(

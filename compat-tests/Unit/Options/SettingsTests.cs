@@ -34,6 +34,18 @@ public sealed class SettingsTests
         Assert.Equal(Roles.Compute, Read(("roles", "compute"), ("queue", "redis://127.0.0.1:6379")).Roles);
     }
 
+    [Fact]
+    public void Disks_are_served_where_other_hosts_can_be()
+    {
+        var queue = ("queue", "redis://127.0.0.1:6379");
+        Assert.Null(Read().Transfers);
+        Assert.Equal("127.0.0.1:9783", Read(queue, ("port_offset", "1000")).Transfers!.ToString());
+        var told = Read(queue, ("bind", "10.0.0.5"), ("transfer_port", "8443"), ("port_offset", "1000"));
+        Assert.Equal("https://10.0.0.5:8443/", told.TransferUrl.ToString());
+        Assert.Equal("https://10.0.0.6:8783/", Read(queue, ("bind", "10.0.0.5"), ("transfer_address", "10.0.0.6")).TransferUrl.ToString());
+        Assert.Single(Assert.Throws<OptionsException>(() => Read(queue, ("transfer_address", "there"))).Errors);
+    }
+
     [Theory]
     [InlineData("plain", "'plain'")]
     [InlineData("it's $HOME `x`", "'it'\\''s $HOME `x`'")]

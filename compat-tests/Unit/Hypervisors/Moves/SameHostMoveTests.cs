@@ -129,7 +129,7 @@ public sealed class SameHostMoveTests : LibvirtHosts
         var handover = await host.LeaveAsync(guest.ServerId, Cancel);
         await host.ArriveAsync(guest with { EphemeralGb = 2, RootGb = 2 }, handover, PowerState.Running, Cancel);
         Assert.Equal(PowerState.Running, await host.GetPowerStateAsync(guest.ServerId, Cancel));
-        Assert.Equal(header, (await File.ReadAllBytesAsync(ephemeral, Cancel))[..header.Length]);
+        Assert.Equal(header, await StartOfAsync(ephemeral, header.Length));
         Assert.Equal(2 * Gib, new FileInfo(ephemeral).Length);
         await host.PowerOffAsync(guest.ServerId, TimeSpan.Zero, Cancel);
         var (_, backing, format) = await DiskContent.InfoAsync(disk);
@@ -150,7 +150,15 @@ public sealed class SameHostMoveTests : LibvirtHosts
         var path = Path.Combine(Root, "hostile");
         using var tool = System.Diagnostics.Process.Start("qemu-img", ["create", "-q", "-f", "qcow2", "-u", "-F", "raw", "-b", "/etc/passwd", path, "1G"]);
         await tool.WaitForExitAsync(Cancel);
-        return (await File.ReadAllBytesAsync(path, Cancel))[..1024];
+        return await StartOfAsync(path, 1024);
+    }
+
+    private static async Task<byte[]> StartOfAsync(string path, int bytes)
+    {
+        var start = new byte[bytes];
+        await using var file = File.OpenRead(path);
+        await file.ReadExactlyAsync(start, Cancel);
+        return start;
     }
 
     private static async Task RemoveDomainAsync(LibvirtHypervisor host, GuestSpec guest, string folder)
