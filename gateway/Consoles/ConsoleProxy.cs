@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Jobs;
 using NovaCompat.Core.Servers;
@@ -13,11 +12,13 @@ namespace NovaCompat.Gateway.Consoles;
 public static class ConsoleProxy
 {
     private const string Binary = "binary";
-    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>Lets the console port, and no other, take WebSockets. After the shared pipeline, which knows the face.</summary>
-    public static void UseConsoleSockets(this IApplicationBuilder app) =>
-        app.UseWhen(context => context.GetRequestContext().Face == Faces.Console, console => console.UseWebSockets());
+    public static void UseConsoleSockets(this IApplicationBuilder app)
+    {
+        var stalled = app.ApplicationServices.GetRequiredService<ConsoleOptions>().StalledAfter;
+        app.UseWhen(context => context.GetRequestContext().Face == Faces.Console, console => console.UseWebSockets(new WebSocketOptions { KeepAliveInterval = stalled, KeepAliveTimeout = stalled }));
+    }
 
     /// <summary>Needs IConsoleStore, IServerStore, IHostCalls and ConsoleOptions from elsewhere.</summary>
     public static void MapConsoleProxy(this IEndpointRouteBuilder routes)
@@ -50,8 +51,8 @@ public static class ConsoleProxy
             await PlainAnswers.WriteAsync(context, StatusCodes.Status403Forbidden, "Forbidden", "The console is not where it was: ask for a new URL.");
             return;
         }
-        using var client = new TcpClient { NoDelay = true };
-        if (!await ReachAsync(client, access, context.RequestAborted))
+        await using var console = await ConsoleTarget.ConnectAsync(access, context.RequestAborted);
+        if (console is null)
         {
             log.Unreachable(access.ServerId, access.Type, access.ComputeHost);
             await PlainAnswers.WriteAsync(context, StatusCodes.Status502BadGateway, "Bad Gateway", "The console does not listen any more: the server may be off.");
@@ -59,7 +60,7 @@ public static class ConsoleProxy
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync(context.WebSockets.WebSocketRequestedProtocols.Contains(Binary) ? Binary : null);
         log.Opened(access.ServerId, access.Type, access.ComputeHost);
-        await SocketRelay.RunAsync(socket, client.GetStream(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        await SocketRelay.RunAsync(socket, console, options.StalledAfter, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         log.Closed(access.ServerId, access.Type, access.ComputeHost);
     }
 
@@ -74,19 +75,4 @@ public static class ConsoleProxy
     /// <summary>In the query, or where viewers before it put it: in a cookie.</summary>
     private static string TokenOf(HttpRequest request) =>
         request.Query["token"] is [{ Length: > 0 } asked, ..] ? asked : request.Cookies["token"] ?? "";
-
-    private static async Task<bool> ReachAsync(TcpClient client, ConsoleAccess access, CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(ConnectWithin);
-        try
-        {
-            await client.ConnectAsync(access.Address.Host, access.Address.Port, limit.Token);
-            return true;
-        }
-        catch (Exception error) when (error is SocketException || (error is OperationCanceledException && !cancel.IsCancellationRequested))
-        {
-            return false;
-        }
-    }
 }

@@ -8,10 +8,14 @@ internal static class SocketRelay
     private const int Piece = 16 * 1024;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(WebSocket socket, Stream stream, CancellationToken stop)
+    /// <param name="socket">The viewer.</param>
+    /// <param name="stream">The console.</param>
+    /// <param name="stalled">How long the viewer may take for a piece. A serial line has one viewer at a time, and waits for it: the guest's own output would stand still.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task RunAsync(WebSocket socket, Stream stream, TimeSpan stalled, CancellationToken stop)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var (forward, back) = (ForwardAsync(socket, stream, over.Token), BackAsync(stream, socket, over.Token));
+        var (forward, back) = (ForwardAsync(socket, stream, over.Token), BackAsync(stream, socket, stalled, over.Token));
         await Task.WhenAny(forward, back);
         await CloseAsync(socket);
         // A viewer that is told of the end answers, and only then the connection may go: what is cut off arrives nowhere.
@@ -27,11 +31,15 @@ internal static class SocketRelay
             await stream.WriteAsync(buffer.AsMemory(0, got.Count), cancel);
     }
 
-    private static async Task BackAsync(Stream stream, WebSocket socket, CancellationToken cancel)
+    private static async Task BackAsync(Stream stream, WebSocket socket, TimeSpan stalled, CancellationToken cancel)
     {
         var buffer = new byte[Piece];
         while (await stream.ReadAsync(buffer, cancel) is > 0 and var count)
-            await socket.SendAsync(buffer.AsMemory(0, count), WebSocketMessageType.Binary, WebSocketMessageFlags.EndOfMessage, cancel);
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(stalled);
+            await socket.SendAsync(buffer.AsMemory(0, count), WebSocketMessageType.Binary, WebSocketMessageFlags.EndOfMessage, limit.Token);
+        }
     }
 
     private static async Task CloseAsync(WebSocket socket)

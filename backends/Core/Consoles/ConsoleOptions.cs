@@ -9,6 +9,9 @@ public sealed record ConsoleOptions
     /// <summary>How long a token may be used to connect.</summary>
     public TimeSpan TokenLife { get; init; } = TimeSpan.FromSeconds(600);
 
+    /// <summary>How long a viewer may take for what its console sends, and for the answer to a ping.</summary>
+    public TimeSpan StalledAfter { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Where the viewer's files are; it need not exist.</summary>
     public string ViewerFolder { get; init; } = "/usr/share/novnc";
 

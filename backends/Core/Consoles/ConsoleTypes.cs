@@ -20,6 +20,9 @@ public static class ConsoleTypes
     /// <summary>Whether a console of this type speaks this protocol; types that are no more speak none.</summary>
     public static bool Speaks(string protocol, string type) => Protocols.TryGetValue(protocol, out var types) && types.Contains(type);
 
+    /// <summary>What Nova's libvirt driver calls a console that a guest has not: by the protocol where guests may have it, by the type where it is off for all.</summary>
+    public static string NameWhenMissing(string protocol, string type) => type == NoVnc ? protocol : type;
+
     /// <summary>Only this one is told its second port.</summary>
     public static bool HasTlsPort(string type) => type == SpiceDirect;
 }

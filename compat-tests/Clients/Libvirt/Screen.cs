@@ -36,10 +36,11 @@ internal static class Screen
     }
 
     /// <summary>The answer to one that is not let in.</summary>
-    public static async Task<HttpStatusCode> RefusedAsync(Uri socket, CancellationToken cancel)
+    public static async Task<HttpStatusCode> RefusedAsync(Uri socket, CancellationToken cancel, string? origin = null)
     {
         using var viewer = new ClientWebSocket();
         viewer.Options.CollectHttpResponseDetails = true;
+        if (origin is not null) viewer.Options.SetRequestHeader("Origin", origin);
         await Assert.ThrowsAsync<WebSocketException>(() => viewer.ConnectAsync(socket, cancel));
         return viewer.HttpStatusCode;
     }

@@ -22,6 +22,7 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("console-").FullName;
 
+    private readonly Socket _line = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly TcpListener _screen = new(IPAddress.Loopback, 0);
     private readonly Tokens _tokens = new();
     private readonly OneConsole _host = new();
@@ -43,6 +44,12 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
         _screen.Start();
         _tokens.Known[ConsoleAccess.HashOf("good")] = new("127.0.0.1", ((IPEndPoint)_screen.LocalEndpoint).Port);
         _tokens.Known[ConsoleAccess.HashOf("off")] = new("127.0.0.1", 1);
+        _tokens.Known[ConsoleAccess.HashOf("dead")] = new("127.0.0.1", -1);
+        foreach (var name in new[] { Server.Id.ToString(), "other" }) Directory.CreateDirectory(Path.Combine(_folder, name));
+        _tokens.Known[ConsoleAccess.HashOf("line")] = new(Path.Combine(_folder, Server.Id.ToString(), "serial"), 0);
+        _tokens.Known[ConsoleAccess.HashOf("strange")] = new(Path.Combine(_folder, "other", "serial"), 0);
+        _line.Bind(new UnixDomainSocketEndPoint(_tokens.Known[ConsoleAccess.HashOf("line")].Host));
+        _line.Listen();
         _host.Listening = _tokens.Known[ConsoleAccess.HashOf("good")];
         var servers = DispatchProxy.Create<IServerStore, OneServerStore>();
         ((OneServerStore)(object)servers).Server = Server;
@@ -52,13 +59,14 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
                 ((IApplicationBuilder)routes).UseConsoleSockets();
                 routes.MapConsoleProxy();
             },
-            services => services.AddSingleton<IConsoleStore>(_tokens).AddSingleton(servers).AddSingleton<IHostCalls>(_host).AddSingleton(new ConsoleOptions { ViewerFolder = _folder, AllowedOrigins = ["dashboard.example"] }));
+            services => services.AddSingleton<IConsoleStore>(_tokens).AddSingleton(servers).AddSingleton<IHostCalls>(_host).AddSingleton(new ConsoleOptions { ViewerFolder = _folder, AllowedOrigins = ["dashboard.example"], StalledAfter = TimeSpan.FromSeconds(2) }));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _gateway.DisposeAsync();
         _screen.Dispose();
+        _line.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -98,6 +106,42 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
         Assert.Equal(0, await screen.GetStream().ReadAsync(new byte[1], Cancel));
     }
 
+    [Fact]
+    public async Task A_serial_line_is_a_socket_in_its_servers_own_folder()
+    {
+        _host.Listening = _tokens.Known[ConsoleAccess.HashOf("line")];
+        using var viewer = new ClientWebSocket();
+        viewer.Options.AddSubProtocol("base64");
+        viewer.Options.AddSubProtocol("binary");
+        await viewer.ConnectAsync(Address("?token=line"), Cancel);
+        Assert.Equal("binary", viewer.SubProtocol);
+        using var guest = await _line.AcceptAsync(Cancel);
+        await viewer.SendAsync("login\r"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, Cancel);
+        var buffer = new byte[100];
+        Assert.Equal("login\r", System.Text.Encoding.ASCII.GetString(buffer, 0, await guest.ReceiveAsync(buffer, Cancel)));
+        await guest.SendAsync(new byte[] { 0, 0xff, 0x0a }, Cancel);
+        var got = await viewer.ReceiveAsync(buffer.AsMemory(), Cancel);
+        Assert.Equal((WebSocketMessageType.Binary, "00FF0A"), (got.MessageType, Convert.ToHexString(buffer.AsSpan(0, got.Count))));
+        await viewer.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Cancel);
+        Assert.Equal(0, await guest.ReceiveAsync(buffer, Cancel));
+    }
+
+    /// <summary>It takes nothing, so the console is not read either; then it is sent away, for the guest waits for it.</summary>
+    [Fact]
+    public async Task A_viewer_that_takes_nothing_is_bounded_and_then_let_go()
+    {
+        using var viewer = new ClientWebSocket();
+        var (connecting, accepting) = (viewer.ConnectAsync(Address("?token=good"), Cancel), _screen.AcceptTcpClientAsync(Cancel).AsTask());
+        using var screen = await accepting;
+        await connecting;
+        var (stream, piece, sent) = (screen.GetStream(), new byte[64 * 1024], 0L);
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            for (; sent < 1L << 30; sent += piece.Length) await stream.WriteAsync(piece, Cancel);
+        });
+        Assert.InRange(sent, 1, 64L << 20);
+    }
+
     [Theory]
     [InlineData("", null, HttpStatusCode.Forbidden)]
     [InlineData("?token=bad", null, HttpStatusCode.Forbidden)]
@@ -122,6 +166,7 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
     [InlineData("good", 1, HttpStatusCode.Forbidden)]
     [InlineData("good", null, HttpStatusCode.Forbidden)]
     [InlineData("off", 1, HttpStatusCode.BadGateway)]
+    [InlineData("dead", -1, HttpStatusCode.BadGateway)]
     public async Task The_host_is_asked_where_the_console_is_now(string token, int? port, HttpStatusCode status)
     {
         _host.Listening = port is { } now ? new("127.0.0.1", now) : null;
@@ -130,6 +175,21 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
         await Assert.ThrowsAsync<WebSocketException>(() => viewer.ConnectAsync(Address("?token=" + token), Cancel));
         Assert.Equal(status, viewer.HttpStatusCode);
         Assert.False(_screen.Pending());
+    }
+
+    /// <summary>A host says where its consoles are, and shall not say that another program's socket is one.</summary>
+    [Fact]
+    public async Task A_socket_outside_of_the_servers_folder_is_none()
+    {
+        var path = (_host.Listening = _tokens.Known[ConsoleAccess.HashOf("strange")]).Host;
+        using var stranger = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        stranger.Bind(new UnixDomainSocketEndPoint(path));
+        stranger.Listen();
+        using var viewer = new ClientWebSocket();
+        viewer.Options.CollectHttpResponseDetails = true;
+        await Assert.ThrowsAsync<WebSocketException>(() => viewer.ConnectAsync(Address("?token=strange"), Cancel));
+        Assert.Equal(HttpStatusCode.BadGateway, viewer.HttpStatusCode);
+        Assert.False(stranger.Poll(TimeSpan.Zero, SelectMode.SelectRead));
     }
 
     [Theory]

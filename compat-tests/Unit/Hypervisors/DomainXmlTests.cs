@@ -53,13 +53,39 @@ public sealed class DomainXmlTests
         Assert.Equal("br1", Build(guest).Descendants("interface").Single().Element("source")!.Attribute("bridge")!.Value);
     }
 
+    [Theory]
+    [InlineData("/data/instances/x", "unix", "/data/instances/x/serial")]
+    [InlineData("/a/folder/whose/path/leaves/no/room/for/the/name/of/a/socket/because/unix7/has/only/108/bytes/for/it/in/all", "pty", null)]
+    public void The_first_serial_line_has_a_socket_where_paths_allow_it_and_is_kept_in_a_file(string folder, string type, string? socket)
+    {
+        foreach (var element in new[] { "serial", "console" })
+        {
+            var line = Build(TestGuests.New(Image), folder).Descendants(element).Single();
+            Assert.Equal((type, socket), (line.Attribute("type")!.Value, line.Element("source")?.Attribute("path")!.Value));
+            Assert.Equal($"{folder}/console.log", line.Element("log")!.Attribute("file")!.Value);
+        }
+    }
+
+    [Theory]
+    [InlineData("novnc", "<graphics type='vnc' port='5903' listen='127.0.0.1'/>", "127.0.0.1", 5903)]
+    [InlineData("novnc", "<graphics type='vnc' port='-1' autoport='yes' listen='::1'/>", "::1", -1)]
+    [InlineData("novnc", "<graphics type='spice' port='5903'/>", null, 0)]
+    [InlineData("serial", "<serial type='pty'><source path='/dev/pts/1'/></serial><serial type='unix'><source mode='bind' path='/i/x/serial'/></serial>", "/i/x/serial", 0)]
+    [InlineData("serial", "<serial type='pty'><source path='/dev/pts/1'/></serial>", null, 0)]
+    [InlineData("webmks", "<graphics type='vnc' port='5903'/>", null, 0)]
+    public void Consoles_are_where_the_description_says(string type, string devices, string? host, int port)
+    {
+        var found = ConsoleAddresses.Find(XElement.Parse($"<domain><devices>{devices}</devices></domain>"), type);
+        Assert.Equal(host is null ? null : new ConsoleAddress(host, port), found);
+    }
+
     private static GuestSpec WithProperty(string name, string value) =>
         TestGuests.New(Image with { Properties = new Dictionary<string, string> { [name] = value } });
 
-    private static XElement Build(GuestSpec guest) => DomainXml.Build(new DomainPlan
+    private static XElement Build(GuestSpec guest, string folder = "/data/instances/x") => DomainXml.Build(new DomainPlan
     {
         Guest = guest,
-        Folder = new InstanceFolder("/data/instances/x"),
+        Folder = new InstanceFolder(folder),
         DomainType = "qemu",
         CpuMode = null,
         AgentId = "agent",

@@ -141,14 +141,19 @@ public abstract partial class HypervisorContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_screen_of_a_running_guest_has_an_address()
+    public async Task The_screen_and_the_serial_line_of_a_guest_have_addresses()
     {
         var guest = NewGuest();
         var driver = (ICanOpenConsoles)Driver;
         await Driver.SpawnAsync(guest, Cancel);
         var screen = await driver.OpenConsoleAsync(guest.ServerId, ConsoleTypes.NoVnc, Cancel);
         Assert.InRange(screen!.Port, 1, 65535);
+        var line = await driver.OpenConsoleAsync(guest.ServerId, ConsoleTypes.Serial, Cancel);
+        Assert.NotNull(line);
         Assert.Null(await driver.OpenConsoleAsync(guest.ServerId, ConsoleTypes.WebMks, Cancel));
+        await Driver.PowerOffAsync(guest.ServerId, TimeSpan.Zero, Cancel);
+        Assert.NotNull(await driver.OpenConsoleAsync(guest.ServerId, ConsoleTypes.NoVnc, Cancel));
+        Assert.Equal(line, await driver.OpenConsoleAsync(guest.ServerId, ConsoleTypes.Serial, Cancel));
         await Assert.ThrowsAsync<HypervisorException>(() => driver.OpenConsoleAsync(Guid.NewGuid(), ConsoleTypes.NoVnc, Cancel));
     }
 

@@ -26,7 +26,7 @@ internal static class ConsoleOpening
         if (!ConsoleTypes.Speaks(protocol, type)) return (null, Faults.BadRequest($"Invalid console type {type}"));
         var (address, fault) = await request.Service<IHostCalls>().OpenConsoleAsync(server, type, request.RequestId, request.Cancel);
         if (fault is not null) return (null, fault);
-        return address is null ? (null, Faults.BadRequest($"Unavailable console type {type}.")) : (await GiveLeaveAsync(request, server.Id, host, type, address), null);
+        return address is null ? (null, Faults.BadRequest($"Unavailable console type {ConsoleTypes.NameWhenMissing(protocol, type)}.")) : (await GiveLeaveAsync(request, server.Id, host, type, address), null);
     }
 
     private static async Task<string> GiveLeaveAsync(RequestContext request, Guid serverId, string host, string type, ConsoleAddress address)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NovaCompat.Hypervisors.Libvirt.Disks;
 
 /// <summary>Where a guest's files are. The folder's presence says that the guest is one of ours.</summary>
@@ -9,6 +11,12 @@ internal sealed record InstanceFolder(string Path)
     public string ConfigDrive => Of("disk.config");
     public string Rescue => Of("disk.rescue");
     public string Console => Of("console.log");
+
+    /// <summary>The socket of the guest's serial line.</summary>
+    public string Serial => Of("serial");
+
+    /// <summary>Paths of sockets are short (unix(7): 108 bytes with the zero at the end); in a folder too deep the guest has a terminal without one.</summary>
+    public bool HoldsSockets => Encoding.UTF8.GetByteCount(Serial) < 108;
 
     /// <summary>The copy of the disk that a snapshot makes.</summary>
     public string Copy => Of("disk.copy");

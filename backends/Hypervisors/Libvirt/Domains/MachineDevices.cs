@@ -40,10 +40,13 @@ internal static class MachineDevices
         }
     }
 
-    /// <summary>A terminal that people can attach to, kept in a file as well; the file begins anew with each start.</summary>
+    /// <summary>
+    /// A terminal that people can attach to, by a socket that only QEMU's user and root may open, kept in a file as well; the file begins anew with each start.
+    /// </summary>
     private static XElement Terminal(string element, DomainPlan plan, XElement target) => new(
         element,
-        new XAttribute("type", "pty"),
+        new XAttribute("type", plan.Folder.HoldsSockets ? "unix" : "pty"),
+        plan.Folder.HoldsSockets ? new XElement("source", new XAttribute("mode", "bind"), new XAttribute("path", plan.Folder.Serial)) : null,
         new XElement("log", new XAttribute("file", plan.Folder.Console), new XAttribute("append", "off")),
         target);
 }

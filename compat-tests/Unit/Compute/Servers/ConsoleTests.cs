@@ -31,6 +31,7 @@ public sealed class ConsoleTests(WorkingCloud cloud) : IClassFixture<WorkingClou
     [InlineData("vnc", "serial", "2.6", "Invalid console type serial")]
     [InlineData("mks", "webmks", "2.8", "Unavailable console type webmks.")]
     [InlineData("rdp", "rdp-html5", "2.6", "Unavailable console type rdp.")]
+    [InlineData("vnc", "spice-direct", "2.99", "Invalid console type spice-direct")]
     [InlineData("mks", "webmks", "2.7", null)]
     [InlineData("spice", "spice-direct", "2.98", null)]
     public async Task Types_that_are_not_there_are_400(string protocol, string type, string version, string? message)
