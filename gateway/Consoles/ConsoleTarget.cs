@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using NovaCompat.Core.Consoles;
 
 namespace NovaCompat.Gateway.Consoles;
@@ -33,5 +34,5 @@ internal static class ConsoleTarget
 
     /// <summary>A host that lies must not lead anybody to another program's socket on this machine: the folder is named for the server.</summary>
     private static bool IsSocketOf(string path, Guid serverId) =>
-        path.EndsWith($"/{serverId}/serial", StringComparison.Ordinal) && System.Text.Encoding.UTF8.GetByteCount(path) <= LongestPath;
+        path.EndsWith($"/{serverId}/serial", StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(path) <= LongestPath;
 }

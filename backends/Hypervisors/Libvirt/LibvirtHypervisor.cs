@@ -54,6 +54,7 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
         if (!probe.Available) throw new HypervisorException(probe.Reason);
         var driver = new LibvirtHypervisor(options, probe.DomainType!, images, loggers.CreateLogger<LibvirtHypervisor>());
         await driver.ListGuestsAsync(cancel);
+        if (!driver.folders.Of(Guid.Empty).HoldsSockets) driver.log.LogWarning("Guests have no serial consoles: the path of {Folder} is too long for sockets", driver.folders.Instances);
         return driver;
     }
 

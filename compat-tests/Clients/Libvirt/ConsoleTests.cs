@@ -60,7 +60,7 @@ public sealed class ConsoleTests(LibvirtCloud cloud) : CloudTests(cloud)
             await browser.UntilAsync("document.readyState === 'complete' && !document.documentElement.classList.contains('noVNC_loading')", Cancel);
             await browser.EvaluateAsync("document.querySelector('#noVNC_connect_button').click()", Cancel);
             await browser.UntilAsync("document.documentElement.classList.contains('noVNC_connected')", Cancel);
-            await Picture.ShowsAsync(browser, guest, $"{name} login: ", Cancel);
+            await Picture.ShowsAsync(browser, guest, "login: ", Cancel);
             await browser.TypeAsync("guest\n", Cancel);
             await Picture.ShowsAsync(browser, guest, "Password: ", Cancel);
             await browser.TypeAsync("guest\n", Cancel);
