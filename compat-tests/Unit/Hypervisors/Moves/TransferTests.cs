@@ -235,7 +235,7 @@ public sealed class TransferTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> AskAsync(HandedSource source, string name)
     {
-        using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
+        using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => Convert.ToHexStringLower(SHA256.HashData(certificate!.GetRawCertData())) == source.Fingerprint } };
         using var client = new HttpClient(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{source.Address}moves/{server}/{name}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
         {
