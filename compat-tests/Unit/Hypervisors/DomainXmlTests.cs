@@ -24,6 +24,7 @@ public sealed class DomainXmlTests
     {
         var domain = Build(TestGuests.New(Image) with { Name = "</name>\u0001<evil/>" });
         Assert.Equal("agent", GuestMark.AgentOf(domain.Element("metadata")!.Elements().Single().ToString()));
+        Assert.Equal("agent", GuestMark.AgentOf("<guest>\n  <agent>agent</agent>\n</guest>"));
         Assert.Empty(domain.Descendants("evil"));
     }
 

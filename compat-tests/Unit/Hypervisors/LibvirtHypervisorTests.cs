@@ -37,6 +37,17 @@ public sealed class LibvirtHypervisorTests : HypervisorContract
     }
 
     [Fact]
+    public async Task A_driver_that_starts_again_knows_its_guests()
+    {
+        var guest = NewGuest();
+        await Driver.SpawnAsync(guest, Cancel);
+        await using var again = await LibvirtHypervisor.ConnectAsync(Options(data), images, NullLoggerFactory.Instance, Cancel);
+        Assert.Equal(PowerState.Running, (await again.ListGuestsAsync(Cancel))[guest.ServerId]);
+        await again.DestroyAsync(guest.ServerId, Cancel);
+        Assert.Equal(PowerState.NoState, await again.GetPowerStateAsync(guest.ServerId, Cancel));
+    }
+
+    [Fact]
     public async Task A_guest_finds_its_disks_and_its_config_drive()
     {
         var guest = NewGuest() with

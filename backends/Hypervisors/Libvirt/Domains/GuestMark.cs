@@ -23,6 +23,7 @@ internal static class GuestMark
         new XElement(Ns + "owner", new XAttribute("project", guest.ProjectId), new XAttribute("user", guest.UserId)),
         guest.Image is { } image ? new XElement(Ns + "image", new XAttribute("id", image.Id)) : null);
 
-    /// <summary>The agent of a metadata element, or null when the text is not ours.</summary>
-    public static string? AgentOf(string? metadata) => metadata is null ? null : XElement.Parse(metadata).Element(Ns + "agent")?.Value;
+    /// <summary>The agent of a metadata element as libvirt hands it out: it takes the namespace away by which it was asked. Null when the text is not ours.</summary>
+    public static string? AgentOf(string? metadata) =>
+        metadata is null ? null : XElement.Parse(metadata).Elements().FirstOrDefault(element => element.Name.LocalName == "agent")?.Value;
 }
