@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using NovaCompat.Hypervisors.Libvirt.Disks;
 
 namespace NovaCompat.Hypervisors.Libvirt.Domains;
 
@@ -10,10 +9,10 @@ internal static class DiskDevices
     {
         var names = new DeviceNames();
         var bus = traits.DiskBus;
-        if (plan.Rescues) yield return Disk(plan.Folder.Rescue, "disk", "qcow2", bus, names.Next(bus));
-        yield return Disk(plan.Folder.Disk, "disk", "qcow2", bus, names.Next(bus));
-        if (plan.Guest.EphemeralGb > 0) yield return Disk(plan.Folder.Ephemeral, "disk", "raw", bus, names.Next(bus));
-        if (plan.Guest.SwapMb > 0) yield return Disk(plan.Folder.Swap, "disk", "raw", bus, names.Next(bus));
+        if (plan.Rescues) yield return Disk(plan.Folder.Rescue, "disk", "qcow2", bus, names.Next(bus), traits.Tunes.Disk());
+        yield return Disk(plan.Folder.Disk, "disk", "qcow2", bus, names.Next(bus), traits.Tunes.Disk());
+        if (plan.Guest.EphemeralGb > 0) yield return Disk(plan.Folder.Ephemeral, "disk", "raw", bus, names.Next(bus), traits.Tunes.Disk());
+        if (plan.Guest.SwapMb > 0) yield return Disk(plan.Folder.Swap, "disk", "raw", bus, names.Next(bus), traits.Tunes.Disk());
         if (plan.Guest.ConfigDrive is not null)
         {
             var kind = traits.CdromBus == "virtio" ? "disk" : "cdrom";
@@ -22,11 +21,11 @@ internal static class DiskDevices
 
         if (bus == "scsi" || traits.CdromBus == "scsi")
         {
-            yield return new XElement("controller", new XAttribute("type", "scsi"), new XAttribute("index", 0), new XAttribute("model", "virtio-scsi"));
+            yield return new XElement("controller", new XAttribute("type", "scsi"), new XAttribute("index", 0), new XAttribute("model", traits.ScsiModel));
         }
     }
 
-    private static XElement Disk(string file, string kind, string format, string bus, string name, XElement? more = null) => new(
+    private static XElement Disk(string file, string kind, string format, string bus, string name, XElement? more) => new(
         "disk",
         new XAttribute("type", "file"),
         new XAttribute("device", kind),

@@ -18,6 +18,8 @@ internal static class NicDevices
         new XElement("source", new XAttribute("bridge", nic.Bridge!)),
         new XElement("target", new XAttribute("dev", nic.Tap)),
         new XElement("model", new XAttribute("type", traits.NicModel)),
+        traits.NicQueues is { } queues ? new XElement("driver", new XAttribute("queues", queues)) : null,
+        traits.Tunes.Nic(),
         nic.Mtu > 0 ? new XElement("mtu", new XAttribute("size", nic.Mtu)) : null);
 
     /// <summary>The card with this MAC in a domain's description, or null.</summary>
