@@ -23,6 +23,15 @@ public sealed record HostReport
 
     /// <summary>Disk formats of images that the driver reads, as the Image service names them; none when it does not say.</summary>
     public IReadOnlyList<string> ImageFormats { get; init; } = [];
+
+    /// <summary>What the driver can give guests here, by the names of os-traits; none when it does not say, and then it is asked for anything.</summary>
+    public IReadOnlyList<string> Traits { get; init; } = [];
+
+    /// <summary>Machine types that guests may have, such as <c>pc</c> and <c>q35</c>; none when the driver does not say.</summary>
+    public IReadOnlyList<string> MachineTypes { get; init; } = [];
+
+    /// <summary>The needs of guests (<see cref="GuestNeeds"/>) that the host cannot meet, each with the reason.</summary>
+    public IReadOnlyDictionary<string, string> Lacks { get; init; } = new Dictionary<string, string>();
     public int RunningGuests { get; init; }
 
     /// <summary>Host uptime in seconds; null when unknown.</summary>

@@ -22,8 +22,9 @@ public static class HostInventory
         (DiskGb, report.DiskGb, ratios.ReservedDiskGb, ratios.Disk),
     }.Where(one => one.Total > 0).ToDictionary(one => one.Name, one => new Inventory { Total = one.Total, Reserved = Math.Min(one.Reserved, one.Total), MaxUnit = one.Total, AllocationRatio = one.Ratio });
 
-    /// <summary>The traits that the host's driver stands for, by the formats that it reads.</summary>
-    public static IReadOnlyList<string> TraitsOf(HostReport report) => ["COMPUTE_NODE", .. report.ImageFormats.Select(format => $"COMPUTE_IMAGE_TYPE_{format.ToUpperInvariant()}").Where(StandardTraits.All.Contains)];
+    /// <summary>The traits that the host's driver stands for: those of the formats that it reads, and those that it names.</summary>
+    public static IReadOnlyList<string> TraitsOf(HostReport report) =>
+        ["COMPUTE_NODE", .. report.ImageFormats.Select(format => $"COMPUTE_IMAGE_TYPE_{format.ToUpperInvariant()}").Concat(report.Traits).Where(StandardTraits.All.Contains)];
 
     /// <summary>As the scheduler counts with it; nothing when the provider has no such inventory.</summary>
     public static Capacity Room(this IReadOnlyDictionary<string, Inventory> inventories, string resource, int used) =>

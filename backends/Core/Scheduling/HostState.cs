@@ -48,6 +48,11 @@ public sealed record HostState
 
     /// <summary>Disk formats of images that the driver reads; none when it does not say.</summary>
     public IReadOnlyList<string> ImageFormats { get; init; } = [];
+
+    /// <summary>What the driver says that it can give guests, and what it cannot and why; nothing when it does not say. See <see cref="HostReport"/>.</summary>
+    public IReadOnlyList<string> Traits { get; init; } = [];
+    public IReadOnlyList<string> MachineTypes { get; init; } = [];
+    public IReadOnlyDictionary<string, string> Lacks { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<HostAggregate> Aggregates { get; init; } = [];
 
     /// <summary>Figures that a driver reports beyond the fixed ones, by name.</summary>

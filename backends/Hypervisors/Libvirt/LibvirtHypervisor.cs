@@ -27,7 +27,7 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
     private readonly GuestWatch watch;
     private readonly HostReporter host;
 
-    private LibvirtHypervisor(LibvirtOptions options, string domainType, IImageSource images, ILogger log)
+    private LibvirtHypervisor(LibvirtOptions options, string domainType, IReadOnlyDictionary<string, string> lacks, IImageSource images, ILogger log)
     {
         (this.options, this.domainType, this.log) = (options, domainType, log);
         folders = new Folders(options.DataFolder);
@@ -41,7 +41,7 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
         disks = new GuestDisks(cache);
         power = new GuestPower(session, domains, signals, options.PressAgainAfter);
         watch = new GuestWatch(session, domains, signals, folders);
-        host = new HostReporter(session, domains, options);
+        host = new HostReporter(session, domains, options, domainType, lacks);
     }
 
     public string Name => "libvirt";
@@ -52,7 +52,7 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
     {
         var probe = await LibvirtProbe.CheckAsync(options, cancel);
         if (!probe.Available) throw new HypervisorException(probe.Reason);
-        var driver = new LibvirtHypervisor(options, probe.DomainType!, images, loggers.CreateLogger<LibvirtHypervisor>());
+        var driver = new LibvirtHypervisor(options, probe.DomainType!, await HostLacks.FindAsync(cancel), images, loggers.CreateLogger<LibvirtHypervisor>());
         await driver.ListGuestsAsync(cancel);
         if (!driver.folders.Of(Guid.Empty).HoldsSockets) driver.log.LogWarning("Guests have no serial consoles: the path of {Folder} is too long for sockets", driver.folders.Instances);
         return driver;
@@ -150,7 +150,7 @@ public sealed partial class LibvirtHypervisor : IHypervisor, ICanShowConsole
             Guest = guest,
             Folder = folders.Of(guest.ServerId),
             DomainType = domainType,
-            CpuMode = options.CpuMode ?? (domainType == "kvm" ? "host-model" : null),
+            CpuMode = (options.CpuMode ?? (domainType == "kvm" ? "host-model" : LibvirtOptions.NoCpuMode)) is var mode and not LibvirtOptions.NoCpuMode ? mode : null,
             AgentId = agentId,
             Kernel = kernel,
             Ramdisk = ramdisk,

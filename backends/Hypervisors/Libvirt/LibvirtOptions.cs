@@ -19,7 +19,9 @@ public sealed record LibvirtOptions
     /// <summary><c>kvm</c>, <c>qemu</c>, or null to take KVM where it works.</summary>
     public string? DomainType { get; init; }
 
-    /// <summary><c>host-model</c>, <c>host-passthrough</c>, <c>maximum</c>, or null: the host's model for KVM and QEMU's own otherwise.</summary>
+    public const string NoCpuMode = "none";
+
+    /// <summary><c>host-model</c>, <c>host-passthrough</c>, <c>maximum</c>, <c>none</c> (QEMU's own), or null: the host's model for KVM and none otherwise.</summary>
     public string? CpuMode { get; init; }
 
     /// <summary>Threads that make native calls, and so the number of calls under way at a time.</summary>
@@ -33,4 +35,10 @@ public sealed record LibvirtOptions
 
     /// <summary>How long another host may say nothing while it sends a disk.</summary>
     public TimeSpan TransferSilence { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often images that nobody uses are looked for; zero never.</summary>
+    public TimeSpan TendEvery { get; init; } = TimeSpan.FromMinutes(40);
+
+    /// <summary>How long such an image must not have been asked for.</summary>
+    public TimeSpan UnusedImageAge { get; init; } = TimeSpan.FromDays(1);
 }

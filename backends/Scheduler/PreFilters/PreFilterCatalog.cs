@@ -11,7 +11,7 @@ public static class PreFilterCatalog
     /// <summary>In the order in which they run, as the options say.</summary>
     public static IReadOnlyList<IHostFilter> Enabled(SchedulerOptions options)
     {
-        var enabled = new List<IHostFilter> { new ZonePreFilter(options), new StatusPreFilter(), new PlacementPreFilter() };
+        var enabled = new List<IHostFilter> { new ZonePreFilter(options), new StatusPreFilter(), new PlacementPreFilter(), new GuestHardwarePreFilter() };
         if (options.LimitTenantsToPlacementAggregate) enabled.Add(new TenantPreFilter(options.PlacementAggregateRequiredForTenants));
         if (options.QueryPlacementForImageTypeSupport) enabled.Add(new ImageTypePreFilter());
         if (options.EnableIsolatedAggregateFiltering) enabled.Add(new IsolatedAggregatePreFilter());

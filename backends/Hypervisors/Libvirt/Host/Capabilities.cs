@@ -36,6 +36,19 @@ internal sealed class Capabilities(string xml)
            select new SupportedInstance(Architecture(architecture.Attribute("name")!.Value), domain.Attribute("type")!.Value, mode),
     ];
 
+    /// <summary>Names and aliases of the machine types that guests of an architecture may have.</summary>
+    public IReadOnlyList<string> MachineTypes(string architecture, string domainType)
+    {
+        var machines =
+            from guest in root.Elements("guest").Elements("arch")
+            where guest.Attribute("name")?.Value == architecture
+            let domain = guest.Elements("domain").FirstOrDefault(one => one.Attribute("type")?.Value == domainType)
+            where domain is not null
+            from machine in domain.Elements("machine").Any() ? domain.Elements("machine") : guest.Elements("machine")
+            select machine.Value;
+        return [.. machines.Distinct().Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>The user and group that QEMU runs as, or null when libvirt does not switch.</summary>
     public (uint User, uint Group)? QemuUser(string domainType)
     {
