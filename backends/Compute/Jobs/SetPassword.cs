@@ -10,7 +10,7 @@ public sealed class SetPassword(IHypervisor hypervisor) : IGuestJob
 
     public async Task<string?> RunAsync(GuestJobBody job, CancellationToken cancel)
     {
-        await hypervisor.To<ICanSetPassword>("set passwords in servers").SetPasswordAsync(job.ServerId, job.AdminPassword!, cancel);
+        await hypervisor.To<ICanSetPassword>("set passwords in servers").SetPasswordAsync(job.Guest!, job.AdminPassword!, cancel);
         return null;
     }
 }

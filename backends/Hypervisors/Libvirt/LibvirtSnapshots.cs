@@ -1,11 +1,12 @@
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Hypervisors.Libvirt.Disks;
+using NovaCompat.Hypervisors.Libvirt.Domains;
 
 namespace NovaCompat.Hypervisors.Libvirt;
 
 /// <summary>
 /// Copies of root disks. A guest that runs is held while its disk is read: QEMU has written all it had in hand by then, so the copy is as good as a disk
-/// after a power cut.
+/// after a power cut. An agent in the guest brings the file systems to rest before.
 /// </summary>
 public sealed partial class LibvirtHypervisor : ICanSnapshot
 {
@@ -16,10 +17,10 @@ public sealed partial class LibvirtHypervisor : ICanSnapshot
     {
         var folder = folders.Of(serverId);
         if (!folder.IsFinished || !File.Exists(folder.Disk)) throw new HypervisorException($"Instance {serverId} could not be found.", retryable: false);
-        await HoldAsync(serverId, folder, cancel);
         var copy = new DiskCopy(folder.Copy);
         try
         {
+            await HoldAsync(serverId, folder, cancel);
             await DiskTool.RunAsync("qemu-img", ["convert", "-q", "-U", "-f", "qcow2", "-O", "qcow2", folder.Disk, folder.Copy], cancel, CopyLimit);
             return copy.Opened();
         }
@@ -41,6 +42,7 @@ public sealed partial class LibvirtHypervisor : ICanSnapshot
         await session.RunAsync(connection => domains.WhenRunning(connection, serverId, domain =>
         {
             File.WriteAllBytes(folder.Held, []);
+            GuestQuiescence.Begin(domain);
             domain.Pause();
         }), cancel);
     }
@@ -48,7 +50,13 @@ public sealed partial class LibvirtHypervisor : ICanSnapshot
     private async Task LetGoAsync(Guid serverId, InstanceFolder folder)
     {
         if (!folder.IsHeld) return;
-        await session.RunAsync(connection => domains.Resume(connection, serverId), CancellationToken.None);
+        await session.RunAsync(
+            connection =>
+            {
+                domains.Resume(connection, serverId);
+                domains.WhenRunning(connection, serverId, GuestQuiescence.End);
+            },
+            CancellationToken.None);
         File.Delete(folder.Held);
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class SimulatedHypervisor : ICanPause, ICanSuspend, ICanRe
     public Task UnrescueAsync(GuestSpec guest, CancellationToken cancel) =>
         ActAsync(guest.ServerId, "unrescue", known => known.RescuedWith is null ? known : (known with { RescuedWith = null }).Booted(time.GetUtcNow()), cancel);
 
-    public Task SetPasswordAsync(Guid serverId, string password, CancellationToken cancel) => ActAsync(serverId, "password", guest => guest, cancel);
+    public Task SetPasswordAsync(GuestSpec guest, string password, CancellationToken cancel) => ActAsync(guest.ServerId, "password", known => known, cancel);
 
     public Task TriggerCrashDumpAsync(Guid serverId, CancellationToken cancel) => ActAsync(serverId, "crash_dump", guest => guest with { Console = SimulatedConsole.AfterCrash(guest) }, cancel);
 

@@ -21,7 +21,11 @@ internal static class GuestMark
             new XAttribute("memoryMb", guest.MemoryMb),
             new XAttribute("rootGb", guest.RootGb)),
         new XElement(Ns + "owner", new XAttribute("project", guest.ProjectId), new XAttribute("user", guest.UserId)),
-        guest.Image is { } image ? new XElement(Ns + "image", new XAttribute("id", image.Id)) : null);
+        guest.Image is { } image ? new XElement(Ns + "image", new XAttribute("id", image.Id)) : null,
+        new ImageTraits(guest).RequiresQuiescence ? new XElement(Ns + "quiescence", "required") : null);
+
+    /// <summary>A copy of its disk is worth nothing while its file systems are in use.</summary>
+    public static bool RequiresQuiescence(string? metadata) => metadata is not null && Part(metadata, "quiescence") is not null;
 
     /// <summary>The agent of a metadata element as libvirt hands it out: it takes the namespace away by which it was asked. Null when the text is not ours.</summary>
     public static string? AgentOf(string? metadata) =>

@@ -10,5 +10,6 @@ internal enum LibvirtErrorCode
     OperationInvalid = 55,
     ConfigUnsupported = 67,
     NoDomainMetadata = 80,
+    AgentUnresponsive = 86,
     XmlInvalidSchema = 91,
 }
