@@ -49,4 +49,22 @@ public sealed class ComputeAgent(IHypervisor hypervisor, IJobQueue queue, Fences
             await queue.SendAsync(Queues.Conductor, new QueueMessage(JobKinds.PowerChanged, Guid.CreateVersion7(), Wire.Write(body)), cancel);
         }
     }
+
+    /// <summary>Lets the driver look after its host, as often as it wants to, until cancelled.</summary>
+    public async Task TendAsync(CancellationToken cancel)
+    {
+        if (hypervisor is not ICanTendHost host || host.TendEvery <= TimeSpan.Zero) return;
+        using var timer = new PeriodicTimer(host.TendEvery, time);
+        while (await timer.WaitForNextTickAsync(cancel))
+        {
+            try
+            {
+                await host.TendAsync(cancel);
+            }
+            catch (Exception error) when (!cancel.IsCancellationRequested)
+            {
+                log.NotTended(error, options.Host);
+            }
+        }
+    }
 }

@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No heartbeat of {Host} this time")]
     public static partial void NoHeartbeat(this ILogger log, Exception error, string host);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Host} was not looked after this time")]
+    public static partial void NotTended(this ILogger log, Exception error, string host);
 }

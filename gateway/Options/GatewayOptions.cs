@@ -46,6 +46,11 @@ public sealed record GatewayOptions
     public double DiskAllocationRatio { get; init; }
     public int? ReservedHostMemoryMb { get; init; }
     public int ReservedHostDiskMb { get; init; }
+
+    /// <summary>Null leaves it to the driver.</summary>
+    public string? CpuMode { get; init; }
+    public TimeSpan ImageCacheManagerInterval { get; init; }
+    public TimeSpan UnusedImageAge { get; init; }
     public TimeSpan? ShelvedOffloadTime { get; init; }
     public TimeSpan ShelvedPollInterval { get; init; }
     public ConsoleOptions Consoles { get; init; } = new();

@@ -56,6 +56,9 @@ public sealed class OptionsReader(IConfiguration source)
             DiskAllocationRatio = Ratio("disk_allocation_ratio", 1),
             ReservedHostMemoryMb = Text("reserved_host_memory_mb") is null ? null : Number("reserved_host_memory_mb", 512, 0, int.MaxValue),
             ReservedHostDiskMb = Number("reserved_host_disk_mb", 0, 0, int.MaxValue),
+            CpuMode = OneOf("cpu_mode", "", "none", "host-model", "host-passthrough", "maximum") is { Length: > 0 } cpuMode ? cpuMode : null,
+            ImageCacheManagerInterval = TimeSpan.FromSeconds(Number("image_cache_manager_interval", 2_400, 0, 4_000_000)),
+            UnusedImageAge = TimeSpan.FromSeconds(Number("remove_unused_original_minimum_age_seconds", 86_400, 60, int.MaxValue)),
             ShelvedOffloadTime = Number("shelved_offload_time", 0, -1, int.MaxValue) is var shelved and >= 0 ? TimeSpan.FromSeconds(shelved) : null,
             ShelvedPollInterval = TimeSpan.FromSeconds(Number("shelved_poll_interval", 3_600, 1, 4_000_000)),
             Consoles = new()

@@ -57,6 +57,9 @@ public sealed record ComputeHost(IHypervisor Hypervisor, INetworkPlug Plug, Host
         {
             DataFolder = options.InstancesFolder,
             HostName = options.Host,
+            CpuMode = options.CpuMode,
+            TendEvery = options.ImageCacheManagerInterval,
+            UnusedImageAge = options.UnusedImageAge,
             Transfers = certificate is null ? null : new(options.TransferUrl, TransferCertificate.FingerprintOf(certificate)),
         },
         SimulatedOf(options),

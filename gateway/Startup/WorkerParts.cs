@@ -151,6 +151,7 @@ public static class WorkerParts
         .AddSingleton<IGuestJob, OpenConsole>()
         .AddMoveJobs()
         .AddLoop("heartbeat", provider => provider.GetRequiredService<ComputeAgent>().BeatAsync)
+        .AddLoop("host care", provider => provider.GetRequiredService<ComputeAgent>().TendAsync)
         .AddLoop("guest events", provider => provider.GetRequiredService<ComputeAgent>().WatchAsync)
         .AddLoop("compute", provider => new JobWorker(Queues.Compute(options.Host), $"compute-{options.Host}", provider.GetRequiredService<IJobQueue>(),
             provider.GetServices<IGuestJob>().Select(work => ActivatorUtilities.CreateInstance<GuestJobHandler>(provider, work)),

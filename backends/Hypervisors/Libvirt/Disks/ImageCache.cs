@@ -51,7 +51,9 @@ internal sealed class ImageCache(string folder, IImageSource source, ILogger log
         await Task.Yield();
         try
         {
-            if (!File.Exists(path)) await DownloadAsync(image, path, fetch);
+            // Its time says when it was last asked for; see UnusedImages.
+            if (File.Exists(path)) File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+            else await DownloadAsync(image, path, fetch);
             return ImageInspector.Inspect(path, image);
         }
         finally

@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace NovaCompat.Hypervisors.Libvirt.Disks;
+
+/// <summary>
+/// Takes images off the host that no guest's disk stands on and nobody asked for in a while, and with them what interrupted downloads left. An image's
+/// time is when it was last asked for.
+/// </summary>
+internal sealed class UnusedImages(Folders folders, TimeSpan minimumAge, TimeProvider time, ILogger log)
+{
+    /// <summary>The disks of a guest that stand on images.</summary>
+    private static readonly string[] Overlays = ["disk", "disk.rescue"];
+    private const int LongestPath = 1023;
+
+    /// <param name="booted">Files that guests are started from directly: kernels and ramdisks.</param>
+    public void Remove(IEnumerable<string> booted)
+    {
+        var used = Directory.EnumerateDirectories(folders.Instances).SelectMany(folder => Overlays.Select(disk => BackingOf(Path.Combine(folder, disk)))).OfType<string>().Concat(booted).ToHashSet(StringComparer.Ordinal);
+        var before = time.GetUtcNow() - minimumAge;
+        foreach (var file in Directory.EnumerateFiles(folders.Images).Where(file => !used.Contains(file) && File.GetLastWriteTimeUtc(file) < before))
+        {
+            File.Delete(file);
+            log.LogInformation("Image file {File} was not used since {Since}; it is removed from the cache", Path.GetFileName(file), before);
+        }
+    }
+
+    /// <summary>The file under an overlay of ours; null when it has none, or is just going.</summary>
+    private static string? BackingOf(string disk)
+    {
+        try
+        {
+            using var file = File.OpenHandle(disk, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> header = stackalloc byte[20];
+            if (RandomAccess.Read(file, header, 0) < header.Length) return null;
+            var (offset, length) = (BinaryPrimitives.ReadInt64BigEndian(header[8..]), BinaryPrimitives.ReadInt32BigEndian(header[16..]));
+            if (offset <= 0 || length is <= 0 or > LongestPath) return null;
+            var name = new byte[length];
+            return RandomAccess.Read(file, name, offset) == length ? Encoding.UTF8.GetString(name) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+}
