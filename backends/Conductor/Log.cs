@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Server {ServerId} should run on {Host}, but the hypervisor there does not know it")]
     public static partial void GuestMissing(this ILogger log, Guid serverId, string host);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Host} runs a guest of ours, {ServerId}, whose server is deleted or was never known; nothing is done about it")]
+    public static partial void GuestUnknown(this ILogger log, Guid serverId, string host);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Server {ServerId} on {Host} is {VmState}, but its guest is {PowerState}")]
     public static partial void GuestOdd(this ILogger log, Guid serverId, string host, string vmState, string powerState);
 

@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Queue}: reading stops; running work is waited for")]
     public static partial void WorkerStopping(this ILogger log, string queue);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Queue}: stops after these jobs, or in {Seconds} s: {Jobs}")]
+    public static partial void WorkerWaiting(this ILogger log, string queue, double seconds, string jobs);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Queue}: message of unknown kind {Kind} dropped")]
     public static partial void UnknownKind(this ILogger log, string queue, string kind);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ public sealed class JobWorker(string queue, string reader, IJobQueue jobs, IEnum
 {
     private const int MostDeliveries = 5;
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
+    private readonly ConcurrentDictionary<Delivery, string> atWork = new(ReferenceEqualityComparer.Instance);
     private readonly FrozenDictionary<string, IMessageHandler> handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
 
     /// <summary>Runs until cancelled, then waits for what is at work, up to the grace of the options.</summary>
@@ -31,6 +33,7 @@ public sealed class JobWorker(string queue, string reader, IJobQueue jobs, IEnum
         {
             log.WorkerStopping(queue);
         }
+        if (!atWork.IsEmpty) log.WorkerWaiting(queue, options.Grace.TotalSeconds, string.Join(", ", atWork.Values.Order(StringComparer.Ordinal)));
         work.CancelAfter(options.Grace);
         for (var i = 0; i < options.Concurrency; i++) await slots.WaitAsync(CancellationToken.None);
     }
@@ -39,6 +42,7 @@ public sealed class JobWorker(string queue, string reader, IJobQueue jobs, IEnum
     {
         using var keeping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var keeper = KeepAsync(delivery, keeping.Token);
+        atWork[delivery] = $"{delivery.Message.Kind} {delivery.Message.JobId}";
         try
         {
             if (!handlers.TryGetValue(delivery.Message.Kind, out var handler)) log.UnknownKind(queue, delivery.Message.Kind);
@@ -57,6 +61,7 @@ public sealed class JobWorker(string queue, string reader, IJobQueue jobs, IEnum
         {
             await keeping.CancelAsync();
             await keeper;
+            atWork.TryRemove(delivery, out _);
             slots.Release();
         }
     }
