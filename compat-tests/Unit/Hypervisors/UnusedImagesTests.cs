@@ -9,7 +9,7 @@ namespace NovaCompat.Tests.Hypervisors;
 public sealed class UnusedImagesTests : IDisposable
 {
     private static readonly TimeSpan Age = TimeSpan.FromHours(1);
-    private readonly string data = Directory.CreateTempSubdirectory().FullName;
+    private readonly string data = Directory.CreateTempSubdirectory("novacompat-unused-").FullName;
     private readonly Folders folders;
 
     public UnusedImagesTests()
@@ -27,7 +27,7 @@ public sealed class UnusedImagesTests : IDisposable
         guest.Create();
         File.WriteAllBytes(guest.Disk, OverlayOf(under));
         File.WriteAllBytes(guest.Rescue, OverlayOf(rescue));
-        File.WriteAllBytes(guest.Ephemeral, OverlayOf(old));
+        File.WriteAllBytes(guest.Ephemeral, new byte[512]);
 
         new UnusedImages(folders, Age, TimeProvider.System, NullLogger.Instance).Remove([kernel]);
 
@@ -63,6 +63,8 @@ public sealed class UnusedImagesTests : IDisposable
     private static byte[] OverlayOf(string path)
     {
         var bytes = new byte[512];
+        "QFI"u8.CopyTo(bytes);
+        (bytes[3], bytes[7]) = (0xfb, 2);
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(8), 104);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(16), path.Length);
         Encoding.UTF8.GetBytes(path).CopyTo(bytes, 104);

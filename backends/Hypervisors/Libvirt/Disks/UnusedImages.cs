@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace NovaCompat.Hypervisors.Libvirt.Disks;
@@ -12,7 +10,6 @@ internal sealed class UnusedImages(Folders folders, TimeSpan minimumAge, TimePro
 {
     /// <summary>The disks of a guest that stand on images.</summary>
     private static readonly string[] Overlays = ["disk", "disk.rescue"];
-    private const int LongestPath = 1023;
 
     /// <param name="booted">Files that guests are started from directly: kernels and ramdisks.</param>
     public void Remove(IEnumerable<string> booted)
@@ -26,26 +23,7 @@ internal sealed class UnusedImages(Folders folders, TimeSpan minimumAge, TimePro
         }
     }
 
-    /// <summary>The file under an overlay of ours; null when it has none, or is just going.</summary>
-    private static string? BackingOf(string disk)
-    {
-        try
-        {
-            using var file = File.OpenHandle(disk, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> header = stackalloc byte[20];
-            if (RandomAccess.Read(file, header, 0) < header.Length) return null;
-            var (offset, length) = (BinaryPrimitives.ReadInt64BigEndian(header[8..]), BinaryPrimitives.ReadInt32BigEndian(header[16..]));
-            if (offset <= 0 || length is <= 0 or > LongestPath) return null;
-            var name = new byte[length];
-            return RandomAccess.Read(file, name, offset) == length ? Encoding.UTF8.GetString(name) : null;
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The file under an overlay of ours; null when there is no such disk.</summary>
+    /// <exception cref="Core.Hypervisors.HypervisorException">The disk is not to be understood: then nothing is removed.</exception>
+    private static string? BackingOf(string disk) => PlainFile.Is(disk) ? Qcow2Header.Read(disk).BackingFile : null;
 }
