@@ -27,7 +27,9 @@ internal static class GuestMark
     /// <summary>A copy of its disk is worth nothing while its file systems are in use.</summary>
     public static bool RequiresQuiescence(string? metadata) => metadata is not null && Part(metadata, "quiescence") is not null;
 
-    /// <summary>The agent of a metadata element as libvirt hands it out: it takes the namespace away by which it was asked. Null when the text is not ours.</summary>
-    public static string? AgentOf(string? metadata) =>
-        metadata is null ? null : XElement.Parse(metadata).Elements().FirstOrDefault(element => element.Name.LocalName == "agent")?.Value;
+    /// <summary>The agent of a metadata element, or null when the text is not ours.</summary>
+    public static string? AgentOf(string? metadata) => metadata is null ? null : Part(metadata, "agent")?.Value;
+
+    /// <summary>libvirt gives the element of one namespace, and takes that namespace off it and all within.</summary>
+    private static XElement? Part(string metadata, string name) => XElement.Parse(metadata).Elements().FirstOrDefault(part => part.Name.LocalName == name);
 }
