@@ -59,8 +59,9 @@ public static class ConsoleProxy
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync(context.WebSockets.WebSocketRequestedProtocols.Contains(Binary) ? Binary : null);
+        await using var said = access.Type == ConsoleTypes.Serial ? SerialBacklog.Of(console) : console;
         log.Opened(access.ServerId, access.Type, access.ComputeHost);
-        await SocketRelay.RunAsync(socket, console, options.StalledAfter, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        await SocketRelay.RunAsync(socket, said, console, options.StalledAfter, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         log.Closed(access.ServerId, access.Type, access.ComputeHost);
     }
 
