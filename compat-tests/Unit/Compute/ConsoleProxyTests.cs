@@ -5,11 +5,9 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NovaCompat.Core.Consoles;
-using NovaCompat.Core.Failures;
 using NovaCompat.Core.Flavors;
 using NovaCompat.Core.Hypervisors;
 using NovaCompat.Core.Jobs;
-using NovaCompat.Core.Json;
 using NovaCompat.Core.Servers;
 using NovaCompat.Gateway.Consoles;
 using NovaCompat.Gateway.Http;
@@ -24,7 +22,7 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
 
     private readonly Socket _line = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly TcpListener _screen = new(IPAddress.Loopback, 0);
-    private readonly Tokens _tokens = new();
+    private readonly ConsoleTokens _tokens = new(Server.Id);
     private readonly OneConsole _host = new();
     private GatewayHost _gateway = null!;
 
@@ -59,7 +57,7 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
                 ((IApplicationBuilder)routes).UseConsoleSockets();
                 routes.MapConsoleProxy();
             },
-            services => services.AddSingleton<IConsoleStore>(_tokens).AddSingleton(servers).AddSingleton<IHostCalls>(_host).AddSingleton(new ConsoleOptions { ViewerFolder = _folder, AllowedOrigins = ["dashboard.example"], StalledAfter = TimeSpan.FromSeconds(2) }));
+            services => services.AddSingleton<IConsoleStore>(_tokens).AddSingleton(servers).AddSingleton<IHostCalls>(_host).AddSingleton(new ConsoleOptions { ViewerFolder = _folder, AllowedOrigins = ["dashboard.example"], StalledAfter = TimeSpan.FromSeconds(5) }));
     }
 
     public async ValueTask DisposeAsync()
@@ -124,6 +122,22 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
         Assert.Equal((WebSocketMessageType.Binary, "00FF0A"), (got.MessageType, Convert.ToHexString(buffer.AsSpan(0, got.Count))));
         await viewer.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Cancel);
         Assert.Equal(0, await guest.ReceiveAsync(buffer, Cancel));
+    }
+
+    /// <summary>What a guest says is kept in a file too, and is lost there as well if nobody takes it.</summary>
+    [Fact]
+    public async Task A_serial_line_does_not_wait_for_its_viewer()
+    {
+        _host.Listening = _tokens.Known[ConsoleAccess.HashOf("line")];
+        using var viewer = new ClientWebSocket();
+        await viewer.ConnectAsync(Address("?token=line"), Cancel);
+        using var guest = await _line.AcceptAsync(Cancel);
+        await using var stream = new NetworkStream(guest, ownsSocket: false);
+        for (var pieces = 0; pieces < 4096; pieces++) await stream.WriteAsync(new byte[16 * 1024], Cancel);
+        guest.Close();
+        var (buffer, taken) = (new byte[100_000], 0L);
+        while (await viewer.ReceiveAsync(buffer.AsMemory(), Cancel) is { MessageType: not WebSocketMessageType.Close } got) taken += got.Count;
+        Assert.InRange(taken, 512 * 1024, 32 * 1024 * 1024);
     }
 
     /// <summary>It takes nothing, so the console is not read either; then it is sent away, for the guest waits for it.</summary>
@@ -201,26 +215,5 @@ public sealed class ConsoleProxyTests : IAsyncLifetime
     {
         var answer = await _gateway.SendAsync(Faces.Console, "GET", path, bearer: null);
         Assert.Equal((status, status == 200), (answer.Status, answer.Body.Contains("viewer", StringComparison.Ordinal)));
-    }
-
-    private sealed class Tokens : IConsoleStore
-    {
-        public Dictionary<string, ConsoleAddress> Known { get; } = [];
-
-        public Task AddAsync(ConsoleAccess access, DateTimeOffset now, CancellationToken cancel) => throw new NotSupportedException();
-
-        public Task<ConsoleAccess?> FindAsync(string tokenHash, DateTimeOffset now, CancellationToken cancel) =>
-            Task.FromResult(Known.GetValueOrDefault(tokenHash) is { } address ? new ConsoleAccess(tokenHash, Server.Id, ConsoleTypes.NoVnc, "host1", address, now) : null);
-
-        public Task ForgetServerAsync(Guid serverId, CancellationToken cancel) => throw new NotSupportedException();
-    }
-
-    /// <summary>A host that says where its only console is; null for a guest that is off.</summary>
-    private sealed class OneConsole : IHostCalls
-    {
-        public ConsoleAddress? Listening { get; set; }
-
-        public Task<(string? Answer, Fault? Fault)> AskAsync(Server server, string kind, Func<GuestJobBody, GuestJobBody>? more, string requestId, CancellationToken cancel) =>
-            Task.FromResult<(string?, Fault?)>(kind == JobKinds.OpenConsole && Listening is { } address ? (Wire.Write(address), null) : (null, Faults.NotFound("off")));
     }
 }

@@ -1,4 +1,5 @@
 using System.Web;
+using NovaCompat.Core.Consoles;
 using NovaCompat.Core.Servers;
 
 namespace NovaCompat.Tests.Compute.Servers;
@@ -55,6 +56,12 @@ public sealed class ConsoleTests(WorkingCloud cloud) : IClassFixture<WorkingClou
         Assert.Equal(404, (await cloud.ActAsync(id, body, "2.6")).Status);
         Assert.Equal(404, (await OpenAsync(id, "vnc", "novnc", "2.5")).Status);
     }
+
+    [Theory]
+    [InlineData("vnc", "novnc", "vnc")]
+    [InlineData("spice", "spice-html5", "spice-html5")]
+    [InlineData("serial", "serial", "serial")]
+    public void What_a_guest_has_not_is_called_as_libvirts_users_know_it(string protocol, string type, string name) => Assert.Equal(name, ConsoleTypes.NameWhenMissing(protocol, type));
 
     [Fact]
     public async Task A_token_is_for_administrators_to_ask_about_and_dies_with_the_server_and_with_its_place()
