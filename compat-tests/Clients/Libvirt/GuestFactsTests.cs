@@ -24,7 +24,7 @@ public sealed class GuestFactsTests(LibvirtCloud cloud) : CloudTests(cloud)
         Assert.False((await LogInAsync(address, "not-" + password, "whoami")).Worked);
         await Demo.DoAsync("server", "delete", "--wait", name);
 
-        await Demo.DoAsync("server", "create", "--image", LibvirtCloud.GuestImage, "--flavor", "m1.nano", "--nic", "none", "--wait", "plain");
+        await Demo.DoAsync("--os-compute-api-version", "2.37", "server", "create", "--image", LibvirtCloud.GuestImage, "--flavor", "m1.nano", "--nic", "none", "--wait", "plain");
         var refused = await Demo.TryAsync("server", "set", "--password", password, "plain");
         Assert.False(refused.Worked);
         Assert.Contains("QEMU guest agent is not enabled (HTTP 409)", refused.Errors);
@@ -36,7 +36,7 @@ public sealed class GuestFactsTests(LibvirtCloud cloud) : CloudTests(cloud)
     public async Task What_the_host_cannot_do_is_refused_with_the_word_that_asked_for_it()
     {
         await Admin.DoAsync("flavor", "create", "--vcpus", "1", "--ram", "96", "--disk", "1", "--property", "hw:cpu_policy=dedicated", "pinned");
-        await Demo.TryAsync("server", "create", "--image", LibvirtCloud.GuestImage, "--flavor", "pinned", "--nic", "none", "--wait", "pinned");
+        await Demo.TryAsync("--os-compute-api-version", "2.37", "server", "create", "--image", LibvirtCloud.GuestImage, "--flavor", "pinned", "--nic", "none", "--wait", "pinned");
         var fault = await Demo.DoAsync("server", "show", "pinned", "-f", "value", "-c", "fault");
         Assert.Contains("hw:cpu_policy=dedicated: the libvirt driver gives no dedicated processors", fault);
         await Demo.DoAsync("server", "delete", "--wait", "pinned");

@@ -47,7 +47,7 @@ public sealed class ResizeTests(LibvirtCloud cloud) : CloudTests(cloud)
         await Demo.DoAsync("server", "resize", "--flavor", "m1.nano", name);
         await StatusAsync(name, "ACTIVE");
         Assert.Equal("before 3 2\n", await guest.RunAsync($"echo $(cat /root/mark) {Shape}"));
-        var events = await Admin.DoAsync("server", "migration", "list", "--server", name, "-f", "value", "-c", "Status");
+        var events = await Admin.DoAsync("server", "migration", "list", "--server", id, "-f", "value", "-c", "Status");
         Assert.Equal("error", events.Split('\n')[0]);
 
         await Demo.DoAsync("server", "delete", "--wait", name);
